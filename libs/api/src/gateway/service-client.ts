@@ -1,0 +1,104 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { http, stylePorts, type Domain } from '@shop/contracts';
+import { CONFIG, RUNTIME, Unavailable, type Runtime, type ServiceConfig } from '@shop/runtime';
+import { callerHeader, encodeCaller, secretHeader } from '../http/caller.js';
+import { correlationHeader } from '../http/correlation.js';
+import { HttpProblem } from '../http/problem.js';
+import type { ServiceRequest, Services } from './services.port.js';
+
+export const SERVICE_ADDRESSES = Symbol('service addresses');
+export type ServiceAddresses = (service: Domain) => string;
+
+/** Milliseconds. The first is longer than any deadline inside, so that who is nearer to the fault speaks first. */
+const answerWithin = 10_000;
+const healthWithin = 2_000;
+
+/** Where the services listen by the numbering of the ports. */
+export function usualAddresses({ style, portBase, host }: ServiceConfig): ServiceAddresses {
+  const reachable = host === '0.0.0.0' ? '127.0.0.1' : host === '::' ? '[::1]' : host;
+  const ports = stylePorts(style, portBase).http;
+  return (service) => `http://${reachable}:${ports[service]}`;
+}
+
+/** A path of `segments`, each of which stays one segment whatever a customer put into it. */
+export function path(...segments: readonly string[]): string {
+  // A URL resolves dots away, encoded or not: `/orders/..` would ask for something else.
+  if (segments.some((segment) => segment === '.' || segment === '..')) {
+    throw new HttpProblem(404, 'There is nothing at this address.');
+  }
+  return `/${segments.map(encodeURIComponent).join('/')}`;
+}
+
+interface Answer {
+  readonly status: number;
+  readonly text: string;
+  readonly retryAfter: string | null;
+}
+
+/** Asks services by HTTP, over connections that Node keeps open. Asks once: whoever asked us may ask again. */
+@Injectable()
+export class ServiceClient implements Services {
+  constructor(
+    @Inject(CONFIG) private readonly config: ServiceConfig,
+    @Inject(RUNTIME) private readonly runtime: Runtime,
+    @Inject(SERVICE_ADDRESSES) private readonly addresses: ServiceAddresses,
+  ) {}
+
+  async ask<Body>(service: Domain, { method, path: target, body, context }: ServiceRequest): Promise<Body> {
+    const { caller, cause } = context;
+    const headers = {
+      [secretHeader]: this.config.secret,
+      [correlationHeader]: cause.correlationid,
+      traceparent: cause.traceparent,
+      ...(caller ? { [callerHeader]: encodeCaller(caller) } : {}),
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+    };
+    const init = { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) };
+    const answer = await this.fetch(service, target, init, answerWithin);
+    if (answer.status < 300) return JSON.parse(answer.text) as Body;
+    throw this.refusal(service, target, answer);
+  }
+
+  async isUp(service: Domain): Promise<boolean> {
+    const answer = await this.fetch(service, '/health', { method: 'GET' }, healthWithin).catch(() => undefined);
+    return answer?.status === 200;
+  }
+
+  private async fetch(service: Domain, target: string, init: RequestInit, within: number): Promise<Answer> {
+    const late = new AbortController();
+    const callOff = this.runtime.timers.after(within, () => late.abort());
+    try {
+      const url = `${this.addresses(service)}${target}`;
+      const response = await fetch(url, { ...init, redirect: 'error', signal: late.signal });
+      return { status: response.status, text: await response.text(), retryAfter: response.headers.get('retry-after') };
+    } catch (cause) {
+      throw new Unavailable(service, 1, { cause });
+    } finally {
+      callOff();
+    }
+  }
+
+  /** A refusal goes to the customer as it is; that a service is broken, or does not know us, is not theirs to read. */
+  private refusal(service: Domain, target: string, { status, text, retryAfter }: Answer): Error {
+    const problem = parseProblem(text);
+    const meantForCustomer = status < 500 ? status !== 401 && status !== 403 : status === 501 || status === 503;
+    if (!problem || problem.status !== status || !meantForCustomer) {
+      this.runtime.log.error({ service, target, status }, 'a service gave an answer nobody expects');
+      return new Unavailable(service);
+    }
+    const kind = problem.type.startsWith('urn:shop:problem:') ? problem.type.slice('urn:shop:problem:'.length) : undefined;
+    return new HttpProblem(status, problem.detail, {
+      ...(kind ? { kind } : {}),
+      ...(problem.errors ? { errors: problem.errors } : {}),
+      ...(retryAfter ? { headers: { 'retry-after': retryAfter } } : {}),
+    });
+  }
+}
+
+function parseProblem(text: string) {
+  try {
+    return http.Problem.safeParse(JSON.parse(text)).data;
+  } catch {
+    return undefined;
+  }
+}

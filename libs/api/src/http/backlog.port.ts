@@ -1,0 +1,8 @@
+import type { ServiceBacklog } from '@shop/contracts';
+
+export const BACKLOG = Symbol('backlog');
+
+/** What a service has taken on and not finished. */
+export interface Backlog {
+  read(): Promise<ServiceBacklog>;
+}

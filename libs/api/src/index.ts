@@ -1,0 +1,16 @@
+export * from './cart/cart.port.js';
+export * from './catalog/catalog.port.js';
+export { ACCOUNTS_STORE, accountsMigrations } from './gateway/accounts/accounts.store.js';
+export { gatewayApi } from './gateway/gateway-api.js';
+export { defaultLimits, type Limit, type Limits } from './gateway/rate-limits.js';
+export { SERVICE_ADDRESSES, type ServiceAddresses } from './gateway/service-client.js';
+export * from './http/backlog.port.js';
+export { configureHttp } from './http/configure-http.js';
+export { callerHeader, encodeCaller, secretHeader } from './http/caller.js';
+export * from './http/readiness.port.js';
+export type { Caller } from './http/request-context.js';
+export * from './notification/notification.port.js';
+export * from './order/order.port.js';
+export * from './payment/payment.port.js';
+export * from './service-apis.js';
+export * from './shipping/shipping.port.js';

@@ -1,0 +1,81 @@
+import { z } from 'zod';
+import { OrderStatus } from './http.js';
+import { serviceNames, styles } from './services.js';
+
+export const ServiceState = z.enum(['up', 'down', 'paused']);
+export const ControlServices = z.object({
+  items: z.array(
+    z.object({
+      style: z.enum(styles),
+      name: z.enum([...serviceNames, 'partners']),
+      pid: z.int().nullable(),
+      port: z.int(),
+      state: ServiceState,
+    }),
+  ),
+  broker: z.object({ url: z.string(), version: z.string(), managed: z.boolean() }).nullable(),
+});
+export type ControlServices = z.infer<typeof ControlServices>;
+
+export const Backlog = z.object({
+  outbox: z.int(),
+  inbox: z.int(),
+  intents: z.int(),
+  sagas: z.int(),
+  queues: z.record(z.string(), z.int()),
+  dead: z.record(z.string(), z.int()),
+  attention: z.int(),
+});
+export type Backlog = z.infer<typeof Backlog>;
+
+export const TraceMessage = z.object({
+  at: z.string(),
+  /** Milliseconds since the first message of the order. */
+  ms: z.number(),
+  kind: z.enum(['call', 'reply', 'event']),
+  name: z.string(),
+  from: z.string(),
+  to: z.string(),
+  ok: z.boolean(),
+});
+export type TraceMessage = z.infer<typeof TraceMessage>;
+export const Trace = z.object({ style: z.enum(styles), messages: z.array(TraceMessage) });
+export type Trace = z.infer<typeof Trace>;
+
+/** One scenario in one style, as the report holds it. */
+export const ScenarioResult = z.object({
+  outcome: z.enum(['passed', 'failed']),
+  ms: z.number(),
+  error: z
+    .object({
+      message: z.string(),
+      input: z.string().optional(),
+      expected: z.string().optional(),
+      observed: z.string().optional(),
+    })
+    .optional(),
+  observations: z.record(z.string(), z.union([z.number(), z.string(), z.boolean(), z.array(z.number())])),
+  trace: z.array(TraceMessage),
+  final: z.array(z.object({ orderId: z.string(), status: OrderStatus, reason: z.string().optional() })),
+});
+export type ScenarioResult = z.infer<typeof ScenarioResult>;
+
+export const ReportScenario = z.object({
+  id: z.string(),
+  title: z.object({ en: z.string(), pt: z.string() }),
+  story: z.object({ en: z.string(), pt: z.string() }),
+  difference: z.object({ en: z.string(), pt: z.string() }).optional(),
+  group: z.enum(['flow', 'failure', 'customer', 'fault', 'campaign']),
+  results: z.partialRecord(z.enum(styles), ScenarioResult),
+});
+export type ReportScenario = z.infer<typeof ReportScenario>;
+
+export const Report = z.object({
+  generatedAt: z.string(),
+  commit: z.string(),
+  machine: z.object({ cpus: z.int(), memory: z.number(), node: z.string(), platform: z.string() }),
+  broker: z.object({ url: z.string(), version: z.string(), managed: z.boolean() }).nullable(),
+  scenarios: z.array(ReportScenario),
+  claims: z.array(z.unknown()),
+});
+export type Report = z.infer<typeof Report>;

@@ -1,0 +1,10 @@
+export * from './commands.js';
+export * from './control.js';
+export * from './envelope.js';
+export * from './events.js';
+export * as http from './http.js';
+export { OrderStatus, StepStatus } from './http.js';
+export type { Problem, ServiceBacklog } from './http.js';
+export * from './ports.js';
+export * from './primitives.js';
+export * from './services.js';

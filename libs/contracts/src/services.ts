@@ -1,0 +1,9 @@
+/** The six domains, in the order of their ports. Each is one service in each style. */
+export const domains = ['catalog', 'cart', 'order', 'payment', 'shipping', 'notification'] as const;
+export type Domain = (typeof domains)[number];
+
+export const serviceNames = ['gateway', ...domains] as const;
+export type ServiceName = (typeof serviceNames)[number];
+
+export const styles = ['orchestrated', 'choreographed'] as const;
+export type Style = (typeof styles)[number];

@@ -1,0 +1,3 @@
+export * from './decider.js';
+export * from './money.js';
+export * from './order-snapshot.js';

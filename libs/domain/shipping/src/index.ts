@@ -1,0 +1,2 @@
+export * from './shipping.js';
+export * from './warehouse.js';

@@ -1,0 +1,29 @@
+import { sql } from 'kysely';
+import type { Migration } from '@shop/storage';
+
+export interface InboxTables {
+  /** What was handled. Kept for good: a message may come again long after, out of a dead-letter queue or a backup. */
+  inbox: { consumer: string; message_id: string; handled_at: number };
+  /** What has failed and is not handled yet. Outlives the transactions that failed, and the process. */
+  inbox_attempt: { consumer: string; message_id: string; attempts: number; first_at: number; last_at: number };
+}
+
+export const inboxMigration: Migration = {
+  name: 'inbox-001',
+  async up(db) {
+    await sql`create table inbox (
+      consumer text not null,
+      message_id text not null,
+      handled_at integer not null,
+      primary key (consumer, message_id)
+    ) strict, without rowid`.execute(db);
+    await sql`create table inbox_attempt (
+      consumer text not null,
+      message_id text not null,
+      attempts integer not null,
+      first_at integer not null,
+      last_at integer not null,
+      primary key (consumer, message_id)
+    ) strict, without rowid`.execute(db);
+  },
+};

@@ -1,0 +1,38 @@
+import { describe, expect, it } from '@jest/globals';
+import { pauseAfter } from './backoff.js';
+import { Slots } from './slots.js';
+
+describe('Slots', () => {
+  it('let jobs wait in order until one gives its slot back', () => {
+    const slots = new Slots(2);
+    const started: number[] = [];
+    const releases: (() => void)[] = [];
+    for (const job of [1, 2, 3, 4]) {
+      slots.take((release) => {
+        started.push(job);
+        releases.push(release);
+      });
+    }
+    expect(started).toEqual([1, 2]);
+    releases[0]?.();
+    expect(started).toEqual([1, 2, 3]);
+    releases[1]?.();
+    releases[2]?.();
+    releases[3]?.();
+    slots.take(() => started.push(5));
+    slots.take(() => started.push(6));
+    slots.take(() => started.push(7));
+    expect(started).toEqual([1, 2, 3, 4, 5, 6]);
+  });
+});
+
+describe('The pause after a failure', () => {
+  it('doubles up to a cap, and is random in its upper half', () => {
+    const pauses = { firstMs: 100, longestMs: 1_000 };
+    const between = (failures: number) => [0, 1].map((chance) => pauseAfter(failures, pauses, { next: () => chance }));
+    expect(between(1)).toEqual([50, 100]);
+    expect(between(2)).toEqual([100, 200]);
+    expect(between(5)).toEqual([500, 1_000]);
+    expect(between(5_000)).toEqual([500, 1_000]);
+  });
+});

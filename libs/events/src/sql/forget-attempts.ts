@@ -1,0 +1,12 @@
+import type { Tx } from '@shop/storage';
+import type { InboxTables } from '../inbox.tables.js';
+
+/** The message was handled, or put aside: its failed attempts no longer count. */
+export async function forgetAttempts(tx: Tx, consumer: string, messageId: string): Promise<void> {
+  await tx
+    .of<InboxTables>()
+    .deleteFrom('inbox_attempt')
+    .where('consumer', '=', consumer)
+    .where('message_id', '=', messageId)
+    .execute();
+}

@@ -1,0 +1,90 @@
+import { execFile, spawn, type ChildProcess } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { promisify } from 'node:util';
+import { connect } from 'amqplib';
+import { eventually } from './eventually.js';
+
+/**
+ * A RabbitMQ node of its own for one test file: own ports, own folder, own epmd, so that nothing of it is shared, and
+ * nothing is left when it is removed.
+ */
+export class BrokerNode {
+  private child: ChildProcess | undefined;
+
+  private constructor(
+    readonly url: string,
+    private readonly folder: string,
+    private readonly env: NodeJS.ProcessEnv,
+  ) {}
+
+  static async create(): Promise<BrokerNode> {
+    const folder = await mkdtemp(join(tmpdir(), 'broker-'));
+    await writeFile(join(folder, 'plugins'), '[].');
+    const [port, distribution, epmd] = await freePorts(3);
+    const node = new BrokerNode(`amqp://guest:guest@127.0.0.1:${port}`, folder, {
+      PATH: process.env['PATH'],
+      HOME: folder,
+      ERL_EPMD_PORT: String(epmd),
+      RABBITMQ_NODENAME: `node${port}@localhost`,
+      RABBITMQ_NODE_IP_ADDRESS: '127.0.0.1',
+      RABBITMQ_NODE_PORT: String(port),
+      RABBITMQ_DIST_PORT: String(distribution),
+      RABBITMQ_MNESIA_BASE: join(folder, 'mnesia'),
+      RABBITMQ_LOG_BASE: join(folder, 'log'),
+      RABBITMQ_PID_FILE: join(folder, 'pid'),
+      RABBITMQ_ENABLED_PLUGINS_FILE: join(folder, 'plugins'),
+      RABBITMQ_CONF_ENV_FILE: join(folder, 'none'),
+    });
+    await node.start();
+    return node;
+  }
+
+  async start(): Promise<void> {
+    // A process group of its own, because the start script has children.
+    this.child = spawn(serverScript(), { env: this.env, stdio: 'ignore', detached: true });
+    await eventually(async () => (await connect(this.url)).close(), 60_000);
+  }
+
+  /** As a power cut would end it. */
+  async kill(): Promise<void> {
+    const { child } = this;
+    if (!child?.pid) return;
+    const exited = new Promise((resolve) => child.once('exit', resolve));
+    process.kill(-child.pid, 'SIGKILL');
+    await exited;
+    this.child = undefined;
+  }
+
+  async remove(): Promise<void> {
+    await this.kill();
+    await promisify(execFile)('epmd', ['-kill'], { env: { ...this.env, ERL_EPMD_RELAXED_COMMAND_CHECK: '1' } }).catch(
+      () => undefined,
+    );
+    await rm(this.folder, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
+
+/** The script itself; the one on Debian's PATH is a wrapper that changes the user. */
+function serverScript(): string {
+  const folders = ['/usr/lib/rabbitmq/bin', ...(process.env['PATH'] ?? '').split(delimiter)];
+  const found = folders.map((folder) => join(folder, 'rabbitmq-server')).find((file) => existsSync(file));
+  if (!found) throw new Error('These tests need a rabbitmq-server: install RabbitMQ 3.10 or later');
+  return found;
+}
+
+async function freePorts(count: number): Promise<number[]> {
+  const servers = await Promise.all(
+    Array.from({ length: count }, async () => {
+      const server = createServer();
+      await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+      return server;
+    }),
+  );
+  const ports = servers.map((server) => (server.address() as { port: number }).port);
+  await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
+  return ports;
+}

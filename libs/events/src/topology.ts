@@ -1,0 +1,59 @@
+import type { Channel } from 'amqplib';
+import { domains, type Domain, type EventType } from '@shop/contracts';
+import { consumers } from './catalogue.js';
+
+/**
+ * Deliveries of one message after which the broker itself puts it aside. It ends a message that kills its consumer,
+ * which our own count of failed attempts never sees; well above that count, because a consumer that dies burns a
+ * delivery of every message it held.
+ */
+const deliveryLimit = 20;
+
+export interface ServiceQueue {
+  readonly queue: string;
+  /** Where the service's messages end that nobody could handle, for a person to look at. */
+  readonly dead: string;
+  /** Routing keys bound to the queue. */
+  readonly types: readonly EventType[];
+}
+
+/** Everything that has to exist on the broker for the shop. Made from the prefix and the catalogue alone. */
+export interface Topology {
+  readonly exchange: string;
+  readonly services: Readonly<Record<Domain, ServiceQueue>>;
+}
+
+/** @param prefix belongs to a data folder, so that no two runs share a queue */
+export function topologyOf(prefix: string, catalogue = consumers): Topology {
+  const entries = domains.map((service) => {
+    const queue = `${prefix}.${service}`;
+    return [service, { queue, dead: `${queue}.dead`, types: catalogue[service] }] as const;
+  });
+  return { exchange: `${prefix}.events`, services: Object.fromEntries(entries) as Topology['services'] };
+}
+
+/**
+ * Makes the topology exist; changes nothing when it does. Whoever publishes declares the queues of all consumers
+ * first: an event for a service that has never run yet is kept for it.
+ * @throws Error (406) when a queue exists with other arguments: new arguments need a new name
+ */
+export async function declareTopology(channel: Channel, { exchange, services }: Topology): Promise<void> {
+  await channel.assertExchange(exchange, 'topic', { durable: true });
+  for (const { queue, dead, types } of Object.values(services)) {
+    await channel.assertQueue(dead, { durable: true, arguments: { 'x-queue-type': 'quorum' } });
+    await channel.assertQueue(queue, { durable: true, arguments: queueArguments(dead) });
+    for (const type of types) await channel.bindQueue(queue, exchange, type);
+  }
+}
+
+/** Dead-lettering is at least once only with this strategy, this overflow, and quorum queues at both ends. */
+function queueArguments(dead: string) {
+  return {
+    'x-queue-type': 'quorum',
+    'x-delivery-limit': deliveryLimit,
+    'x-dead-letter-exchange': '',
+    'x-dead-letter-routing-key': dead,
+    'x-dead-letter-strategy': 'at-least-once',
+    'x-overflow': 'reject-publish',
+  };
+}

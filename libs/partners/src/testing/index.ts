@@ -1,0 +1,2 @@
+export * from './manual-time.js';
+export * from './partners.contract.js';

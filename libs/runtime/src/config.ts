@@ -1,0 +1,84 @@
+import { randomBytes } from 'node:crypto';
+import { linkSync, mkdirSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { z } from 'zod';
+import { styles, type ServiceName, type Style } from '@shop/contracts';
+
+/** What a service process is told. Made from environment variables by `readConfig`; see there for names and defaults. */
+export interface ServiceConfig {
+  readonly style: Style;
+  readonly name: ServiceName | 'partners';
+  readonly host: string;
+  readonly portBase: number;
+  /** The run's folder, absolute; a service keeps its database in `<data>/<style>/<name>.db`. */
+  readonly data: string;
+  /** What services of one run know each other by. */
+  readonly secret: string;
+  /** Where finished spans go (OTLP over HTTP, JSON); absent: nowhere. */
+  readonly tracesUrl?: string;
+  /** Silence of the card network, in milliseconds, after which an order is given up. */
+  readonly paymentDeadlineMs: number;
+  readonly logLevel: string;
+}
+
+const Environment = z.object({
+  SHOP_STYLE: z.enum(styles).optional(),
+  SHOP_PORT_BASE: z.coerce.number().int().min(1024).max(65_000).default(4000),
+  SHOP_HOST: z.string().default('127.0.0.1'),
+  SHOP_DATA: z.string().default('.shop'),
+  SHOP_SECRET: z.string().min(16).optional(),
+  SHOP_TRACES_URL: z.url().optional(),
+  SHOP_PAYMENT_DEADLINE_MS: z.coerce.number().int().min(100).default(10_000),
+  LOG_LEVEL: z.string().default('info'),
+});
+
+/**
+ * Reads the configuration of one process from the environment.
+ * @throws Error that names the variable, when one has an impossible value
+ */
+export function readConfig(
+  service: { style?: Style; name: ServiceConfig['name'] },
+  env: NodeJS.ProcessEnv = process.env,
+): ServiceConfig {
+  const parsed = Environment.safeParse(env);
+  if (!parsed.success) throw new Error(`Environment: ${z.prettifyError(parsed.error)}`);
+  const style = service.style ?? parsed.data.SHOP_STYLE;
+  if (!style) throw new Error(`Environment: SHOP_STYLE must be one of ${styles.join(', ')}`);
+  const data = resolve(parsed.data.SHOP_DATA);
+  mkdirSync(join(data, style), { recursive: true });
+  return {
+    style,
+    name: service.name,
+    host: parsed.data.SHOP_HOST,
+    portBase: parsed.data.SHOP_PORT_BASE,
+    data,
+    secret: parsed.data.SHOP_SECRET ?? secretOf(data),
+    ...(parsed.data.SHOP_TRACES_URL ? { tracesUrl: parsed.data.SHOP_TRACES_URL } : {}),
+    paymentDeadlineMs: parsed.data.SHOP_PAYMENT_DEADLINE_MS,
+    logLevel: parsed.data.LOG_LEVEL,
+  };
+}
+
+/** Where a service keeps what it owns. */
+export function databaseFile(config: ServiceConfig): string {
+  return join(config.data, config.style, `${config.name}.db`);
+}
+
+/**
+ * The secret of a data folder, made by whoever needs it first. Written to a file of its own and then linked into place,
+ * because a dozen processes may start at once and must end with the same one, read whole.
+ */
+export function secretOf(data: string): string {
+  const file = join(data, 'secret');
+  const own = `${file}.${process.pid}`;
+  mkdirSync(data, { recursive: true });
+  writeFileSync(own, randomBytes(32).toString('hex'), { mode: 0o600 });
+  try {
+    linkSync(own, file);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  } finally {
+    unlinkSync(own);
+  }
+  return readFileSync(file, 'utf8');
+}

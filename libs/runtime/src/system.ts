@@ -1,0 +1,23 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Log, Runtime } from './ports.js';
+
+/** The ports on the real machine: its clock, its timers, its randomness. */
+export function systemRuntime(log: Log): Runtime {
+  return {
+    clock: { now: () => Date.now() },
+    ids: { next: () => randomUUID() },
+    random: { next: () => Math.random() },
+    timers: {
+      after(ms, action) {
+        const timer = setTimeout(action, ms);
+        timer.unref();
+        return () => clearTimeout(timer);
+      },
+      async sleep(ms, signal) {
+        await wait(ms, undefined, signal ? { signal, ref: false } : { ref: false }).catch(() => undefined);
+      },
+    },
+    log,
+  };
+}

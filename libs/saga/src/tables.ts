@@ -1,0 +1,44 @@
+import type { Cause, StepStatus } from '@shop/contracts';
+
+/** Times are milliseconds since the epoch; `data`, `cause`, `asked` and `answer` are JSON. */
+export interface SagaRow {
+  readonly id: string;
+  readonly data: string;
+  readonly cause: string;
+  /** `parked`: a step of it met a defect again and again, and waits for a person. */
+  readonly status: 'running' | 'parked' | 'ended';
+  /** 1 while a person should look at it. */
+  readonly attention: number;
+  readonly updated: number;
+}
+
+export interface SagaStepRow {
+  readonly saga_id: string;
+  readonly step: string;
+  /** A step that has not begun has no row; `running` is an intent without a result. */
+  readonly status: Exclude<StepStatus, 'pending'>;
+  readonly attempts: number;
+  /** Errors in a row that were neither an answer nor an unreachable service. */
+  readonly defects: number;
+  readonly parked: number;
+  readonly at: number;
+  readonly message_id: string;
+  readonly asked: string;
+  readonly answer: string | null;
+  readonly error: string | null;
+}
+
+export interface SagaTables {
+  saga: SagaRow;
+  saga_step: SagaStepRow;
+}
+
+/** An intent on its way: what its runner needs to send it, however often, also after a restart. */
+export interface Work<Step extends string, Data> {
+  readonly id: string;
+  readonly step: Step;
+  readonly messageId: string;
+  readonly asked: unknown;
+  readonly data: Data;
+  readonly cause: Cause;
+}

@@ -1,0 +1,89 @@
+import { expect } from 'expect';
+import { defineScenario } from '../../scenario.js';
+import { must } from '../../shop/client.js';
+import type { Shop } from '../../shop/shop.js';
+import { expectBooks, fulfilled, share } from '../expectations.js';
+
+/** Accepted before the kill, and sent in the moment of it. */
+const inFlight = 50;
+const inTheMoment = 5;
+
+/**
+ * How long the world outside has to stand still, in milliseconds, until what moves without the order service has moved:
+ * longer than the card network takes for `tok_slow`.
+ */
+const stillMs = 2_500;
+
+export const orderServiceCrash = defineScenario({
+  id: 'order-service-crash',
+  group: 'fault',
+  title: { en: 'The order service crashes', pt: 'O serviço de pedidos cai' },
+  story: {
+    en: 'Fifty orders are under way when the order service is killed without warning; in the orchestrated shop that is the conductor itself. Five more customers press "order" in that very moment. We watch what still moves, and start it again. Every order ends rightly, and nobody pays twice.',
+    pt: 'Há cinquenta pedidos em andamento quando o serviço de pedidos é morto sem aviso; na loja orquestrada, é o próprio maestro. Mais cinco clientes clicam em "comprar" nesse exato momento. Vemos o que ainda se move e o iniciamos de novo. Todo pedido termina certo, e ninguém paga duas vezes.',
+  },
+  difference: {
+    en: 'What moved on meanwhile: the single point of failure, measured.',
+    pt: 'O que continuou andando enquanto isso: o ponto único de falha, medido.',
+  },
+  async run(shop, t) {
+    const { sku } = await shop.newProduct();
+    const guests = await shop.crowd(inFlight + inTheMoment);
+    await Promise.all(guests.map((guest) => guest.fill([{ sku, quantity: 1 }])));
+    const keys = guests.map(() => shop.machine.ids.next());
+
+    const accepted = await Promise.all(
+      guests
+        .slice(0, inFlight)
+        .map(async (guest, at) =>
+          must(await guest.checkoutUntilAnswered({ key: keys[at]!, paymentToken: 'tok_slow' })),
+        ),
+    );
+    t.main(accepted[0]!);
+    const killed = shop.machine.clock.now();
+    const hurried = guests.slice(inFlight).map((guest, at) => guest.checkout({ key: keys[inFlight + at]! }));
+    await shop.control.kill('order');
+    await Promise.all(hurried);
+    const meanwhile = await whatMoves(shop, accepted);
+    t.observe('chargedShare', meanwhile.charged);
+    t.observe('shippedShare', meanwhile.shipped);
+    t.observe('toldShare', meanwhile.told);
+
+    const started = shop.machine.clock.now();
+    await shop.control.start('order');
+    t.observe('startedAfterMs', shop.machine.clock.now() - started);
+    const late = await Promise.all(
+      guests
+        .slice(inFlight)
+        .map(async (guest, at) => must(await guest.checkoutUntilAnswered({ key: keys[inFlight + at]! }))),
+    );
+    const ends = await Promise.all([...accepted, ...late].map((order, at) => guests[at]!.waitForEnd(order)));
+    t.observe('recoveryMs', shop.machine.clock.now() - started);
+    const open = ends.slice(0, inFlight).filter(({ history }) => Date.parse(history.at(-1)!.at) >= killed);
+    t.observe('inFlightAtTheKill', open.length);
+    expect(ends.map(({ status }) => status)).toEqual(ends.map(() => 'completed'));
+    for (const order of ends) await expectBooks(shop, order, fulfilled(order));
+  },
+});
+
+/** The order service cannot be asked now; the partners' ledgers can. Watches them until they stand still. */
+async function whatMoves(shop: Shop, orders: readonly { readonly id: string }[]) {
+  const ids = new Set(orders.map(({ id }) => id));
+  const count = (rows: readonly { orderId: string }[]) => rows.filter(({ orderId }) => ids.has(orderId)).length;
+  let [last, since] = ['', shop.machine.clock.now()];
+  const ledger = await shop.waitFor(
+    'the ledgers of the partners to stand still',
+    () => shop.ledger(),
+    ({ card, carrier, mail }) => {
+      const now = shop.machine.clock.now();
+      const figures = [card, carrier, mail].map(count).join();
+      if (figures !== last) [last, since] = [figures, now];
+      return now - since >= stillMs;
+    },
+  );
+  return {
+    charged: share(count(ledger.card), ids.size),
+    shipped: share(count(ledger.carrier), ids.size),
+    told: share(count(ledger.mail), ids.size),
+  };
+}

@@ -1,0 +1,97 @@
+import { expect } from 'expect';
+import { defineScenario, type Bilingual, type Scenario } from '../../scenario.js';
+import { must, type Answer } from '../../shop/client.js';
+import type { Customer, Order } from '../../shop/customer.js';
+import type { Shop } from '../../shop/shop.js';
+import { share } from '../expectations.js';
+
+type Name = 'catalog' | 'cart' | 'payment' | 'shipping' | 'notification';
+
+const names: Readonly<Record<Name, Bilingual>> = {
+  catalog: { en: 'the product catalogue', pt: 'o catálogo de produtos' },
+  cart: { en: 'the shopping cart', pt: 'o carrinho de compras' },
+  payment: { en: 'payment processing', pt: 'o processamento de pagamento' },
+  shipping: { en: 'shipping', pt: 'o envio' },
+  notification: { en: 'customer notification', pt: 'a notificação de cliente' },
+};
+
+/** Orders accepted just before the fault, orders tried during it. */
+const before = 6;
+const during = 8;
+
+/** How long nothing has to move, in milliseconds, until what still moves without the service is taken to have moved. */
+const stillMs = 1_000;
+
+export const serviceDown: readonly Scenario[] = (Object.keys(names) as Name[]).map((name) =>
+  defineScenario({
+    id: `service-down:${name}`,
+    group: 'fault',
+    title: { en: `Without ${names[name].en}`, pt: `Sem ${names[name].pt}` },
+    story: {
+      en: `We kill ${names[name].en} while orders are under way, and customers keep coming: they look around, fill carts, order. Then it is started again. Whoever was promised a book gets it, and pays once.`,
+      pt: `Matamos ${names[name].pt} com pedidos em andamento, e os clientes continuam chegando: olham, enchem carrinhos, compram. Depois ele é iniciado de novo. Quem teve a promessa de um livro o recebe, e paga uma vez.`,
+    },
+    difference: {
+      en: 'Which requests still work meanwhile, and what share of the orders goes on.',
+      pt: 'Quais requisições ainda funcionam enquanto isso, e que parte dos pedidos segue em frente.',
+    },
+    async run(shop, t) {
+      const { sku } = await shop.newProduct();
+      const guests = await shop.crowd(before + during + 1);
+      const visitor = guests[before + during]!;
+      const buyers = guests.slice(0, before + during);
+      await Promise.all(buyers.map((guest) => guest.fill([{ sku, quantity: 1 }])));
+
+      const early = await Promise.all(buyers.slice(0, before).map((guest) => placed(guest)));
+      t.main(early[0]!.order);
+      await shop.control.kill(name);
+      const tries = await Promise.all(buyers.slice(before).map((guest) => attempt(shop, guest)));
+      const accepted = tries.flatMap(({ guest, answer }) => (answer.value ? [{ guest, order: answer.value }] : []));
+      t.observe('browsing', (await visitor.browse()).status === 200);
+      t.observe('addingToCart', (await visitor.put(sku, 1)).status === 200);
+      t.observe('checkoutsAcceptedShare', share(accepted.length, tries.length));
+      const progress = await whatMoves(shop, [...early, ...accepted]);
+      t.observe('ordersMovedOnShare', progress.wentOn);
+      t.observe('ordersCompletedShare', progress.completed);
+
+      const started = shop.machine.clock.now();
+      await shop.control.start(name);
+      const later = await Promise.all(tries.map(({ guest, key }) => placed(guest, key)));
+      const ends = await Promise.all([...early, ...later].map(({ guest, order }) => guest.waitForEnd(order)));
+      t.observe('recoveryMs', shop.machine.clock.now() - started);
+      expect(ends.map(({ status }) => status)).toEqual(ends.map(() => 'completed'));
+    },
+  }),
+);
+
+interface Placed {
+  readonly guest: Customer;
+  readonly order: Order;
+}
+
+async function placed(guest: Customer, key?: string): Promise<Placed> {
+  return { guest, order: must(await guest.checkoutUntilAnswered(key === undefined ? {} : { key })) };
+}
+
+async function attempt(shop: Shop, guest: Customer): Promise<{ guest: Customer; key: string; answer: Answer<Order> }> {
+  const key = shop.machine.ids.next();
+  return { guest, key, answer: await guest.checkout({ key }) };
+}
+
+/** Watches until nothing moves any more, or everything is over: what share of the orders got anywhere without the service. */
+async function whatMoves(shop: Shop, orders: readonly Placed[]) {
+  let [last, since] = ['', shop.machine.clock.now()];
+  const seen = await shop.waitFor(
+    'the orders to stand still, or to have ended',
+    () => Promise.all(orders.map(async ({ guest, order }) => must(await guest.order(order.id)).status)),
+    (statuses) => {
+      const now = shop.machine.clock.now();
+      if (statuses.join() !== last) [last, since] = [statuses.join(), now];
+      return now - since >= stillMs || statuses.every((status) => status === 'completed');
+    },
+  );
+  return {
+    wentOn: share(seen.filter((status) => status !== 'pending').length, seen.length),
+    completed: share(seen.filter((status) => status === 'completed').length, seen.length),
+  };
+}

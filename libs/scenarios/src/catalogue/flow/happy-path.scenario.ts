@@ -1,0 +1,48 @@
+import { bareAmqpChainP50 } from '../../measure/bare-amqp-chain.js';
+import { bareTcpChainP50 } from '../../measure/bare-tcp-chain.js';
+import { percentile } from '../../measure/percentile.js';
+import { defineScenario } from '../../scenario.js';
+import type { Shop } from '../../shop/shop.js';
+import { expectFulfilled, lasted } from '../expectations.js';
+
+const ordersMeasured = 30;
+const roundsOfTheChain = 200;
+
+export const happyPath = defineScenario({
+  id: 'happy-path',
+  group: 'flow',
+  title: { en: 'An order that goes well', pt: 'Um pedido que dá certo' },
+  story: {
+    en: 'A customer puts a book into the cart and orders it. The card is charged, the parcel is sent, and a mail says so. Then 30 more orders follow, one after another, and we look at how long each of them took.',
+    pt: 'Um cliente põe um livro no carrinho e faz o pedido. O cartão é cobrado, o pacote é enviado e um e-mail avisa. Depois vêm mais 30 pedidos, um após o outro, e vemos quanto tempo cada um levou.',
+  },
+  difference: {
+    en: 'Who calls whom, how many messages one order takes, and who knows the whole flow. The bare chain shows how much of the time is the transport itself.',
+    pt: 'Quem chama quem, quantas mensagens um pedido exige e quem conhece o fluxo inteiro. A cadeia nua mostra quanto do tempo é só do transporte.',
+  },
+  alone: true,
+  async run(shop, t) {
+    const product = await shop.newProduct();
+    const customer = await shop.newCustomer();
+    const items = [{ sku: product.sku, quantity: 1 }];
+    const first = await customer.placeOrder({ items });
+    t.main(first);
+    await expectFulfilled(shop, customer, first);
+
+    const times: number[] = [];
+    for (let count = 0; count < ordersMeasured; count += 1) {
+      const order = await customer.placeOrder({ items });
+      times.push(lasted(await customer.waitForStatus(order, 'completed')));
+    }
+    t.observe('p50Ms', percentile(times, 0.5));
+    t.observe('p99Ms', percentile(times, 0.99));
+    t.observe('n', times.length);
+    t.observe('timesMs', times);
+    t.observe('bareChainP50Ms', await bareChainP50(shop));
+  },
+});
+
+async function bareChainP50({ traits, brokerUrl, machine }: Shop): Promise<number> {
+  if (traits.bareChain === 'tcp') return bareTcpChainP50(roundsOfTheChain);
+  return bareAmqpChainP50(await brokerUrl(), machine.ids.next(), roundsOfTheChain);
+}

@@ -1,0 +1,15 @@
+export { catalogue } from './catalogue/index.js';
+export { check, invariants, type Evidence, type Invariant, type Violation } from './invariants/index.js';
+export {
+  choose,
+  listScenarios,
+  runScenarios,
+  runnersOf,
+  type ListedScenario,
+  type Progress,
+  type RunOptions,
+} from './runner/run-scenarios.js';
+export { defineScenario, type Bilingual, type Group, type Scenario, type Teller } from './scenario.js';
+export { limitsOf, timing, type Limits, type Timing } from './shop/limits.js';
+export type { Shop } from './shop/shop.js';
+export { traits, type Traits } from './traits.js';

@@ -1,0 +1,55 @@
+import { connect, type ConfirmChannel } from 'amqplib';
+import { percentile } from './percentile.js';
+
+const hops = 4;
+
+/**
+ * The floor of the choreographed style: a message goes through four queues, each consumer publishing the next one with
+ * a confirm before it acknowledges. No framework, no store; the queues are this measurement's own and go with it.
+ *
+ * @param prefix names the queues; nobody else may use it
+ * @returns the median time of a whole chain, in milliseconds
+ */
+export async function bareAmqpChainP50(brokerUrl: string, prefix: string, rounds: number): Promise<number> {
+  const connection = await connect(brokerUrl, { noDelay: true });
+  try {
+    const channel = await connection.createConfirmChannel();
+    const queues = Array.from({ length: hops }, (_, hop) => `${prefix}.bare-chain.${hop + 1}`);
+    for (const queue of queues) await channel.assertQueue(queue, { exclusive: true, autoDelete: true });
+    const arrivals = await passOn(channel, queues);
+    const times: number[] = [];
+    for (let round = 0; round < rounds; round += 1) {
+      const begun = performance.now();
+      const arrival = arrivals();
+      await publish(channel, queues[0]!, { round });
+      await arrival;
+      times.push(performance.now() - begun);
+    }
+    return percentile(times, 0.5);
+  } finally {
+    await connection.close();
+  }
+}
+
+/** @returns a function that resolves when the next message has come out of the last queue */
+async function passOn(channel: ConfirmChannel, queues: readonly string[]): Promise<() => Promise<void>> {
+  let arrived: () => void = () => undefined;
+  for (const [hop, queue] of queues.entries()) {
+    const following = queues[hop + 1];
+    await channel.consume(queue, async (message) => {
+      if (!message) return;
+      if (following === undefined) arrived();
+      else await publish(channel, following, JSON.parse(message.content.toString()) as object);
+      channel.ack(message);
+    });
+  }
+  return () => new Promise((resolve) => (arrived = resolve));
+}
+
+function publish(channel: ConfirmChannel, queue: string, message: object): Promise<void> {
+  return new Promise((resolve, reject) => {
+    channel.sendToQueue(queue, Buffer.from(JSON.stringify(message)), { persistent: true }, (error) =>
+      error ? reject(error instanceof Error ? error : new Error(String(error))) : resolve(),
+    );
+  });
+}

@@ -1,0 +1,92 @@
+import { Backlog, ControlServices, http, Trace, type Style, type TraceMessage } from '@shop/contracts';
+import { eventually, type Machine } from './eventually.js';
+
+type Action = 'kill' | 'stop' | 'start' | 'pause' | 'resume';
+type State = ControlServices['items'][number]['state'];
+
+/** The control interface as a scenario uses it: a call returns when what was asked for is really so. */
+export class Control {
+  constructor(
+    private readonly url: string,
+    private readonly style: Style,
+    private readonly gateway: string,
+    private readonly machine: Machine,
+    private readonly stateMs: number,
+  ) {}
+
+  /** Ends the process at once (SIGKILL); returns when it is down. */
+  kill = (service: string) => this.#until(service, 'kill', 'down');
+  /** Lets the process finish what it has begun; returns when it is down. */
+  stop = (service: string) => this.#until(service, 'stop', 'down');
+  pause = (service: string) => this.#until(service, 'pause', 'paused');
+  /** Returns when the service answers its gateway again. */
+  start = (service: string) => this.#until(service, 'start', 'up');
+  resume = (service: string) => this.#until(service, 'resume', 'up');
+
+  async services(): Promise<ControlServices> {
+    return ControlServices.parse(await getJson(`${this.url}/control/services`));
+  }
+
+  backlog = async (): Promise<Backlog> => Backlog.parse(await getJson(`${this.url}/control/${this.style}/backlog`));
+
+  /** The messages of an order so far; spans arrive in batches, a little after the messages themselves. */
+  async trace(orderId: string): Promise<TraceMessage[]> {
+    const response = await ask(`${this.url}/traces/${encodeURIComponent(orderId)}`);
+    if (response.status === 404) return [];
+    return Trace.parse(await answerOf(response)).messages;
+  }
+
+  /** What the gateway says of each service, itself included; empty while it does not answer. */
+  async health(): Promise<Readonly<Record<string, string>>> {
+    const response = await ask(`${this.gateway}/health`).catch(() => undefined);
+    const read = http.Health.safeParse(await response?.json().catch(() => undefined));
+    return read.success ? { ...read.data.services, gateway: 'up' } : {};
+  }
+
+  /** Starts or resumes every process of the style that is not up. */
+  async heal(): Promise<string[]> {
+    const { items } = await this.services();
+    const ill = items.filter(({ style, state }) => style === this.style && state !== 'up');
+    for (const { name, state } of ill) await this.#until(name, state === 'paused' ? 'resume' : 'start', 'up');
+    return ill.map(({ name }) => name);
+  }
+
+  async #until(service: string, action: Action, state: State): Promise<void> {
+    await answerOf(await ask(`${this.url}/control/${this.style}/${service}/${action}`, 'POST'));
+    await eventually(this.machine, {
+      what: `${service} (${this.style}) to be ${state}`,
+      read: async () => ({ state: await this.#stateOf(service), seen: await this.#seenByGateway(service) }),
+      holds: (now) => now.state === state && (state !== 'up' || now.seen === 'up'),
+      limitMs: this.stateMs,
+      everyMs: 100,
+    });
+  }
+
+  async #stateOf(service: string): Promise<State | 'unknown'> {
+    const { items } = await this.services();
+    return items.find(({ style, name }) => style === this.style && name === service)?.state ?? 'unknown';
+  }
+
+  /** Up for the supervisor is not yet up for the customers: the gateway has to reach it. */
+  async #seenByGateway(service: string): Promise<string> {
+    if (service === 'partners') return 'up';
+    return (await this.health())[service] ?? 'unknown';
+  }
+}
+
+export async function getJson(url: string): Promise<unknown> {
+  return answerOf(await ask(url));
+}
+
+/** A control interface or ledger that is silent for so long is gone. */
+const silenceMs = 15_000;
+
+function ask(url: string, method = 'GET'): Promise<Response> {
+  return fetch(url, { method, signal: AbortSignal.timeout(silenceMs) });
+}
+
+async function answerOf(response: Response): Promise<unknown> {
+  const text = await response.text();
+  if (!response.ok) throw new Error(`${response.url} was answered ${response.status}: ${text.slice(0, 500)}`);
+  return text === '' ? undefined : JSON.parse(text);
+}

@@ -1,0 +1,16 @@
+import { systemRuntime } from '@shop/runtime';
+import { pino } from 'pino';
+import type { Machine } from '../shop/eventually.js';
+import { limitsOf, type Limits } from '../shop/limits.js';
+
+export const machine: Machine = systemRuntime(pino({ level: 'silent' }));
+
+/** A fake shop has no reason to take its time; a story that hangs is found out in a moment. */
+export const shortLimits: Limits = {
+  ...limitsOf(),
+  copyMs: 1_000,
+  finalMs: 1_500,
+  quietMs: 1_500,
+  stateMs: 1_500,
+  requestMs: 1_000,
+};

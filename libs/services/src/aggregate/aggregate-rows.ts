@@ -1,0 +1,97 @@
+import { sql } from 'kysely';
+import type { Cause } from '@shop/contracts';
+import type { Migration, Store, Tx } from '@shop/storage';
+
+/** A state machine's row: where it stands, what it is about, and what led to it. */
+export interface Aggregate<State, About> {
+  readonly state: State;
+  readonly about: About;
+  readonly cause: Cause;
+}
+
+interface Row {
+  readonly id: string;
+  readonly state: string;
+  readonly about: string;
+  readonly cause: string;
+  /** 1 while something outside has to be asked: an intent that a crash must not forget. */
+  readonly open: number;
+  /** 1 while a person should look. */
+  readonly attention: number;
+}
+
+/** Where the aggregates of one kind are kept: one row each, written only inside a transaction. */
+export class AggregateRows<State, About> {
+  constructor(
+    private readonly table: string,
+    private readonly initial: State,
+    private readonly isOpen: (state: State) => boolean,
+    private readonly needsAttention: (state: State) => boolean = () => false,
+  ) {}
+
+  migration(name: string): Migration {
+    const { table } = this;
+    return {
+      name,
+      async up(db) {
+        await sql`create table ${sql.table(table)} (
+          id text primary key,
+          state text not null,
+          about text not null,
+          cause text not null,
+          open integer not null check (open in (0, 1)),
+          attention integer not null check (attention in (0, 1))
+        ) strict`.execute(db);
+        await sql`create index ${sql.id(`${table}_open`)} on ${sql.table(table)} (id) where open = 1`.execute(db);
+      },
+    };
+  }
+
+  async find(db: Store | Tx, id: string): Promise<Aggregate<State, About> | undefined> {
+    const row = await this.rows(db).selectFrom(this.table).selectAll().where('id', '=', id).executeTakeFirst();
+    if (!row) return undefined;
+    return {
+      state: JSON.parse(row.state) as State,
+      about: JSON.parse(row.about) as About,
+      cause: JSON.parse(row.cause) as Cause,
+    };
+  }
+
+  async stateOf(db: Store | Tx, id: string): Promise<State> {
+    return (await this.find(db, id))?.state ?? this.initial;
+  }
+
+  async save(tx: Tx, id: string, { state, about, cause }: Aggregate<State, About>): Promise<void> {
+    const changes = {
+      state: JSON.stringify(state),
+      about: JSON.stringify(about),
+      cause: JSON.stringify(cause),
+      open: Number(this.isOpen(state)),
+      attention: Number(this.needsAttention(state)),
+    };
+    await this.rows(tx)
+      .insertInto(this.table)
+      .values({ id, ...changes })
+      .onConflict((conflict) => conflict.column('id').doUpdateSet(changes))
+      .execute();
+  }
+
+  /** Whose partner has not answered yet. */
+  async openIds(store: Store): Promise<string[]> {
+    const rows = await this.rows(store).selectFrom(this.table).select('id').where('open', '=', 1).execute();
+    return rows.map(({ id }) => id);
+  }
+
+  async backlog(store: Store): Promise<{ intents: number; attention: number }> {
+    const row = await this.rows(store)
+      .selectFrom(this.table)
+      .select(({ fn }) => [fn.sum<number>('open').as('intents'), fn.sum<number>('attention').as('attention')])
+      .where((where) => where.or([where('open', '=', 1), where('attention', '=', 1)]))
+      .executeTakeFirst();
+    return { intents: Number(row?.intents ?? 0), attention: Number(row?.attention ?? 0) };
+  }
+
+  private rows(db: Store | Tx) {
+    return db.of<Record<string, Row>>();
+  }
+}

@@ -1,0 +1,149 @@
+import type { Cause, OrderSnapshot, http } from '@shop/contracts';
+import {
+  payment,
+  refusalsUntilAttention,
+  type PaymentCommand,
+  type PaymentFact,
+  type PaymentState,
+} from '@shop/domain-payment';
+import { evolveAll } from '@shop/domain-kernel';
+import { OutcomeUnknown, type CardNetwork } from '@shop/partners';
+import { withTraceparent, type Runtime } from '@shop/runtime';
+import type { Migration, Store, Tx } from '@shop/storage';
+import { AggregateRows, Pursuits, type Announce } from '../aggregate/index.js';
+import { auditOf, paymentEntries, record } from './ledger.js';
+
+/** Longest wait for one answer of the card network, and for the last one before an order is given up, in milliseconds. */
+const askMs = 5_000;
+const lastAskMs = 1_000;
+
+const rows = new AggregateRows<PaymentState, OrderSnapshot>(
+  'payments',
+  payment.initial,
+  ({ status }) => status === 'charging' || status === 'timed-out' || status === 'refunding',
+  (state) => state.status === 'refunding' && state.refusals >= refusalsUntilAttention,
+);
+
+export const paymentMigrations: readonly Migration[] = [rows.migration('payment-001'), paymentEntries];
+
+export interface PaymentOptions {
+  /**
+   * Who owns the clock of the payment deadline. A number: payment itself gives up after so many milliseconds of silence
+   * of the network. Undefined: whoever asked for the charge decides.
+   */
+  readonly giveUpAfterMs?: number;
+}
+
+/**
+ * Payment in either style: one row an order, an intent stored before the card network is asked, the answer stored after.
+ * The network is asked with the same key until it answers, so a crash, a timeout or a repeated message never charges or
+ * refunds twice.
+ */
+export class Payments {
+  private readonly pursuits: Pursuits;
+
+  constructor(
+    private readonly store: Store,
+    private readonly network: CardNetwork,
+    private readonly runtime: Runtime,
+    private readonly announce: Announce<PaymentFact, OrderSnapshot>,
+    private readonly options: PaymentOptions = {},
+  ) {
+    this.pursuits = new Pursuits(runtime, (orderId) => this.ask(orderId), 2_000);
+  }
+
+  onApplicationBootstrap(): void {
+    this.pursuits.sweep(() => rows.openIds(this.store));
+  }
+
+  beforeApplicationShutdown(): void {
+    this.pursuits.stop();
+  }
+
+  handle(order: OrderSnapshot, command: PaymentCommand, cause: Cause): Promise<PaymentState> {
+    return this.store.transaction((tx) => this.apply(tx, order, command, cause));
+  }
+
+  /** Decides and stores in the caller's transaction; what has to be asked outside is asked once that is durable. */
+  async apply(tx: Tx, order: OrderSnapshot, command: PaymentCommand, cause: Cause): Promise<PaymentState> {
+    const before = await rows.stateOf(tx, order.id);
+    const now = this.runtime.clock.now();
+    const facts = payment.decide(command, before, now);
+    if (facts.length === 0) return before;
+    const state = evolveAll(payment.evolve, before, facts);
+    await rows.save(tx, order.id, { state, about: order, cause });
+    await record(tx, order.id, facts, now);
+    await this.announce(tx, facts, order, cause);
+    tx.afterCommit(() => void this.pursuits.begin(order.id));
+    return state;
+  }
+
+  /** Where the payment of an order stands once the network has answered, or `waitMs` have passed. */
+  async settled(orderId: string, waitMs: number): Promise<PaymentState> {
+    await Promise.race([this.pursuits.begin(orderId), this.runtime.timers.sleep(waitMs)]);
+    return rows.stateOf(this.store, orderId);
+  }
+
+  audit(orderId: string): Promise<http.PaymentAudit> {
+    return auditOf(this.store, orderId);
+  }
+
+  backlog(): Promise<{ intents: number; attention: number }> {
+    return rows.backlog(this.store);
+  }
+
+  private async ask(orderId: string): Promise<'done' | 'next' | 'unknown'> {
+    const row = await rows.find(this.store, orderId);
+    if (!row) return 'done';
+    const { state, about: order, cause } = row;
+    const note = (command: PaymentCommand) => this.handle(order, command, cause);
+    return withTraceparent(cause.traceparent, async () => {
+      switch (state.status) {
+        case 'charging':
+        case 'timed-out':
+          return this.askForCharge(order, state, note);
+        case 'refunding': {
+          const { amount } = state;
+          const answer = await this.network.refund({ key: `${orderId}:refund`, orderId, amount });
+          await note({ type: answer.outcome === 'refunded' ? 'note-refunded' : 'note-refund-refused' });
+          return answer.outcome === 'refunded' ? 'done' : 'unknown';
+        }
+        default:
+          return 'done';
+      }
+    });
+  }
+
+  private async askForCharge(
+    order: OrderSnapshot,
+    state: PaymentState & { status: 'charging' | 'timed-out' },
+    note: (command: PaymentCommand) => Promise<PaymentState>,
+  ): Promise<'next' | 'unknown'> {
+    const { amount, paymentToken, since } = state;
+    const dueAt = state.status === 'charging' ? since + (this.options.giveUpAfterMs ?? Infinity) : Infinity;
+    const begun = this.runtime.clock.now();
+    const isLast = begun >= dueAt - lastAskMs;
+    const timeoutMs = isLast ? lastAskMs : Math.min(askMs, dueAt - lastAskMs - begun);
+    try {
+      const request = { key: `${order.id}:charge`, orderId: order.id, amount, paymentToken };
+      const answer = await this.within(timeoutMs, this.network.charge(request));
+      if (answer.outcome === 'approved') await note({ type: 'note-approved', chargeId: answer.chargeId });
+      else await note({ type: 'note-declined', reason: answer.reason });
+      return 'next';
+    } catch (error) {
+      if (!(error instanceof OutcomeUnknown)) throw error;
+      // Only silence of the network counts, and only after it was asked once more: a service that was down or frozen
+      // past the deadline asks first.
+      if (isLast && this.runtime.clock.now() >= dueAt) await note({ type: 'give-up' });
+      return 'unknown';
+    }
+  }
+
+  /** The answer, or an unknown outcome once `ms` have passed: the ask itself may still arrive. */
+  private within<Answer>(ms: number, answer: Promise<Answer>): Promise<Answer> {
+    const silence = this.runtime.timers.sleep(ms).then(() => {
+      throw new OutcomeUnknown('card.charge', `no answer for ${ms} ms`);
+    });
+    return Promise.race([answer, silence]);
+  }
+}

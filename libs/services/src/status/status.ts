@@ -1,0 +1,26 @@
+import type { ServiceBacklog } from '@shop/contracts';
+
+type Part = { backlog(): Promise<Partial<ServiceBacklog>> };
+
+/** What a service has not finished, summed over its parts. */
+export function backlogOf(...parts: readonly Part[]): { read(): Promise<ServiceBacklog> } {
+  return {
+    async read() {
+      const total = { outbox: 0, inbox: 0, intents: 0, sagas: 0, attention: 0 };
+      for (const part of await Promise.all(parts.map((it) => it.backlog()))) {
+        for (const key of Object.keys(total) as (keyof ServiceBacklog)[]) total[key] += part[key] ?? 0;
+      }
+      return total;
+    },
+  };
+}
+
+/** A service is ready when what it takes its work from is. */
+export function readyWhen(what: string, isReady: () => boolean) {
+  return {
+    probes() {
+      const ready = isReady();
+      return Promise.resolve({ ready, waitingFor: ready ? [] : [what] });
+    },
+  };
+}

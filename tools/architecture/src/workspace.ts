@@ -1,0 +1,51 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const root = join(dirname(fileURLToPath(import.meta.url)), '../../..');
+
+const skipped = new Set(['node_modules', 'dist', '.nx', '.shop', '.git', 'reports']);
+
+/** Every file below a folder of the repository, as paths from the root; nothing generated, nothing installed. */
+export function filesBelow(folder: string): string[] {
+  return readdirSync(join(root, folder), { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) return skipped.has(entry.name) ? [] : filesBelow(path);
+    return [path];
+  });
+}
+
+export function read(path: string): string {
+  return readFileSync(join(root, path), 'utf8');
+}
+
+export interface Project {
+  readonly name: string;
+  readonly package: string;
+  readonly folder: string;
+  readonly tags: readonly string[];
+}
+
+export function projects(): Project[] {
+  return ['apps', 'libs', 'tools']
+    .flatMap(filesBelow)
+    .filter((path) => path.endsWith('/package.json'))
+    .map((path) => {
+      const json = JSON.parse(read(path)) as { name: string; nx: { name: string; tags: string[] } };
+      return {
+        name: json.nx.name,
+        package: json.name,
+        folder: relative(root, dirname(join(root, path))),
+        tags: json.nx.tags,
+      };
+    });
+}
+
+/** What a TypeScript file imports, by the text between the quotes. */
+export function importsOf(path: string): string[] {
+  return [
+    ...read(path).matchAll(
+      /(?:^|\n)\s*(?:import|export)\b[^'"]*?\bfrom\s*['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]/g,
+    ),
+  ].map(([, from, dynamic]) => from ?? dynamic ?? '');
+}

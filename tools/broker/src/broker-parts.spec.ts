@@ -1,0 +1,75 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { findNode } from './find-program.js';
+import { freePorts } from './free-port.js';
+import { installCommand } from './install-command.js';
+import { login, recentEnough, withoutPassword } from './login.js';
+import { queuePrefix } from './queue-prefix.js';
+import { systemLang, texts } from './texts.js';
+
+describe('the parts of the broker tool', () => {
+  it('keeps the queue prefix with its data folder', () => {
+    const [one, other] = [mkdtempSync(join(tmpdir(), 'shop-')), mkdtempSync(join(tmpdir(), 'shop-'))];
+    expect(queuePrefix(one)).toBe(queuePrefix(one));
+    expect(queuePrefix(one)).not.toBe(queuePrefix(other));
+    [one, other].forEach((folder) => rmSync(folder, { recursive: true }));
+  });
+
+  it('looks for a server in the usual folders only where Erlang is to be found', () => {
+    expect(findNode({ PATH: '' })).toBeUndefined();
+    expect(findNode({ PATH: tmpdir() })).toBeUndefined();
+  });
+
+  it('does not take a script that cannot be executed for a program', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'shop-'));
+    for (const name of ['erl', 'sh', 'rabbitmq-server']) writeFileSync(join(folder, name), '', { mode: 0o644 });
+    expect(findNode({ PATH: folder })).toBeUndefined();
+    rmSync(folder, { recursive: true });
+  });
+
+  it('keeps a wanted port that is free and replaces one that is taken', async () => {
+    const [free] = (await freePorts([undefined])) as [number];
+    expect(await freePorts([free])).toEqual([free]);
+    const server = createServer().listen(free, '127.0.0.1');
+    await new Promise((resolve) => server.once('listening', resolve));
+    expect(await freePorts([free])).not.toEqual([free]);
+    await new Promise((resolve) => server.close(resolve));
+  });
+
+  it('gives up on somebody who accepts and never answers', async () => {
+    const server = createServer(() => {}).listen(0, '127.0.0.1');
+    await new Promise((resolve) => server.once('listening', resolve));
+    const { port } = server.address() as { port: number };
+    expect(await login(`amqp://a:b@127.0.0.1:${port}`, 100)).toEqual({ ok: false, why: 'no answer within 100 ms' });
+    server.close();
+  });
+
+  it('names the command of each system', () => {
+    expect(installCommand('darwin')).toBe('brew install rabbitmq');
+    expect(installCommand('linux', 'NAME="Linux Mint"\nID=linuxmint\nID_LIKE="ubuntu debian"')).toMatch(/apt-get/);
+    expect(installCommand('linux', 'ID=fedora\n')).toMatch(/dnf/);
+    expect(installCommand('linux', 'ID="opensuse-leap"\nID_LIKE="suse opensuse"\n')).toMatch(/zypper/);
+    expect(installCommand('linux', '')).toMatch(/docker/);
+  });
+
+  it('shows no password', () => {
+    expect(withoutPassword('amqp://u:p@h:1/v')).toBe('amqp://u:***@h:1/v');
+    expect(withoutPassword('amqp://h:1')).toBe('amqp://h:1');
+  });
+
+  it('knows which versions are recent enough', () => {
+    expect(['3.9.29', '3.10.0', '3.13.7', '4.0.1', ''].map(recentEnough)).toEqual([false, true, true, true, false]);
+  });
+
+  it('speaks the language of the system', () => {
+    expect(systemLang({ LC_ALL: 'pt_BR.UTF-8', LANG: 'en_US.UTF-8' })).toBe('pt');
+    expect(systemLang({ LC_ALL: '', LANG: 'C.UTF-8' })).toBe('en');
+  });
+
+  it('has every text in both languages', () => {
+    expect(Object.keys(texts.pt)).toEqual(Object.keys(texts.en));
+  });
+});

@@ -1,0 +1,41 @@
+import type { Lang } from './texts.js';
+
+/** A RabbitMQ that lets us in. */
+export interface Broker {
+  /** With user and password, for amqplib. */
+  readonly url: string;
+  readonly version: string;
+  /** True when it was started by us and ends with us. */
+  readonly managed: boolean;
+  /** What the names of all queues and exchanges of this data folder begin with. */
+  readonly prefix: string;
+  /** `kill -9` and start again, same address, same messages. @throws Error when it is not `managed` */
+  restart(): Promise<void>;
+  /** Stops a managed broker within 3 s; leaves one that is not ours alone. May be called more than once. */
+  stop(): Promise<void>;
+  /** Every process of a managed broker that lives now; none for one that is not ours. */
+  pids(): number[];
+}
+
+export interface BrokerOptions {
+  /** The broker that was asked for; default: `RABBITMQ_URL` in `env`. No other is tried then. */
+  readonly url?: string | undefined;
+  /** The run's folder; a broker of our own keeps its messages in `<dataDir>/broker`. */
+  readonly dataDir: string;
+  /** Told, in `lang`, what is done that takes a while or changes this machine. */
+  readonly log: (line: string) => void;
+  /** Ends the search, and what it has started, early. */
+  readonly signal?: AbortSignal | undefined;
+  readonly lang?: Lang | undefined;
+  readonly env?: NodeJS.ProcessEnv | undefined;
+}
+
+/** No broker, for a reason the user can do something about. The message is one paragraph that says what. */
+export class BrokerUnavailable extends Error {
+  override readonly name = 'BrokerUnavailable';
+}
+
+/** The broker of this data folder belongs to another run that still lives. The message says which. */
+export class DataFolderInUse extends Error {
+  override readonly name = 'DataFolderInUse';
+}

@@ -1,0 +1,56 @@
+import { join, resolve } from 'node:path';
+import type { Broker, BrokerOptions } from './broker.js';
+import { brokerFolder, claim, release } from './claim.js';
+import { findProgram } from './find-program.js';
+import { openHome, urlOf } from './node-home.js';
+import { OwnBroker } from './own-broker.js';
+import { runProgram } from './run-program.js';
+
+const image = 'rabbitmq:4.1-alpine';
+
+/** The path of a container engine that really runs: many machines have the command and no daemon behind it. */
+export async function findContainerEngine(env: NodeJS.ProcessEnv): Promise<string | undefined> {
+  for (const name of ['docker', 'podman']) {
+    const program = findProgram(name, env);
+    if (program && (await runProgram([program, 'info'], { env, timeoutMs: 5_000 })).code === 0) return program;
+  }
+  return undefined;
+}
+
+/**
+ * Starts RabbitMQ in a container that ends with us; its messages stay in a volume that belongs to the data folder.
+ * @throws DataFolderInUse, or BrokerUnavailable when it does not come up
+ */
+export async function startContainer(engine: string, options: BrokerOptions): Promise<Broker> {
+  const dataDir = resolve(options.dataDir);
+  const folder = brokerFolder(dataDir);
+  const env = options.env ?? process.env;
+  await claim(folder, options.lang ?? 'en');
+  try {
+    const home = await openHome(folder);
+    const name = `shop-broker-${home.id}`;
+    await runProgram([engine, 'rm', '-f', name], { env, timeoutMs: 10_000 });
+    const launch = {
+      folder,
+      program: [engine, ...parametersOf(name, home.ports.amqp)],
+      last: `'${engine}' kill ${name}`,
+      // By environment, not as arguments, which every user of this machine can read.
+      env: { ...env, RABBITMQ_DEFAULT_USER: home.user, RABBITMQ_DEFAULT_PASS: home.password },
+      url: urlOf(home),
+      log: join(folder, 'log', 'container.log'),
+      patienceMs: 300_000,
+    };
+    return await OwnBroker.start(launch, { ...options, dataDir });
+  } catch (error) {
+    release(folder);
+    throw error;
+  }
+}
+
+/** The name of a node, and so of its database, is made from the host name: it has to stay the same. */
+function parametersOf(name: string, port: number): string[] {
+  const publish = `127.0.0.1:${port}:5672`;
+  const volume = `${name}:/var/lib/rabbitmq`;
+  const user = ['-e', 'RABBITMQ_DEFAULT_USER', '-e', 'RABBITMQ_DEFAULT_PASS'];
+  return ['run', '--rm', '--name', name, '--hostname', name, '-p', publish, '-v', volume, ...user, image];
+}

@@ -1,0 +1,34 @@
+import { inBoth, languageTags, type Both, type Language } from './languages.js';
+
+export function formatNumber(value: number, language: Language, digits = 1): string {
+  return new Intl.NumberFormat(languageTags[language], { maximumFractionDigits: digits }).format(value);
+}
+
+/** A duration given in milliseconds, as short as it can be read: `4.2 ms`, `123 ms`, `2.1 s`, `3 min 20 s`. */
+export function formatMs(ms: number, language: Language): string {
+  const size = Math.abs(ms);
+  if (size < 999.5) return `${formatNumber(ms, language, size < 9.95 ? 1 : 0)} ms`;
+  if (size < 99_950) return `${formatNumber(ms / 1000, language)} s`;
+  const seconds = Math.round(ms / 1000);
+  return `${Math.trunc(seconds / 60)} min ${Math.abs(seconds % 60)} s`;
+}
+
+export const msInBoth = (ms: number): Both => inBoth((language) => formatMs(ms, language));
+
+/** The moment in the local time of the machine that ran the scenarios, with the name of its zone. */
+export function formatMoment(iso: string, language: Language): string {
+  const moment = new Date(iso);
+  if (Number.isNaN(moment.getTime())) return iso;
+  return new Intl.DateTimeFormat(languageTags[language], {
+    year: 'numeric',
+    month: 'long',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: '2-digit',
+    timeZoneName: 'short',
+  }).format(moment);
+}
+
+/** `a, b and c` in the language. */
+export const formatList = (items: readonly string[], language: Language): string =>
+  new Intl.ListFormat(languageTags[language], { type: 'conjunction' }).format(items);

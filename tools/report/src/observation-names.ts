@@ -1,0 +1,52 @@
+import type { Both } from './languages.js';
+
+/**
+ * What the page calls the observations of a scenario. Others are welcome: they are shown under their own name. A name
+ * that ends in `Ms` is a time in milliseconds, one that begins or ends with `share` a part of 1; a list of numbers is a row of samples.
+ */
+const names: Readonly<Record<string, Both>> = {
+  calls: { pt: 'Chamadas', en: 'Calls' },
+  events: { pt: 'Eventos entregues', en: 'Events delivered' },
+  requests: { pt: 'Requisições dos clientes', en: 'Requests of customers' },
+  unknownAnswers: { pt: 'Requisições sem resposta certa', en: 'Requests without a clear answer' },
+  orders: { pt: 'Pedidos', en: 'Orders' },
+  n: { pt: 'Pedidos medidos', en: 'Orders measured' },
+  timeToFinalMs: { pt: 'Do pedido ao estado final', en: 'From order to final status' },
+  timesMs: { pt: 'Tempo de cada pedido', en: 'Time of each order' },
+  p50Ms: { pt: 'Tempo por pedido, mediana (p50)', en: 'Time per order, median (p50)' },
+  p99Ms: { pt: 'Tempo por pedido, 99% em até (p99)', en: 'Time per order, 99% within (p99)' },
+  fastestMs: { pt: 'O mais rápido', en: 'The fastest' },
+  slowestMs: { pt: 'O mais lento', en: 'The slowest' },
+  bareChainP50Ms: { pt: 'Cadeia nua dos mesmos saltos, mediana', en: 'Bare chain of the same hops, median' },
+  oldPriceAcceptedAtOnce: { pt: 'Preço antigo ainda aceito', en: 'Old price still accepted' },
+  newPriceKnownAfterMs: { pt: 'Preço novo conhecido depois de', en: 'New price known after' },
+  refusals: { pt: 'Requisições recusadas', en: 'Requests refused' },
+  othersP50Ms: { pt: 'Tempo dos outros pedidos, mediana', en: 'Time of the other orders, median' },
+  slowOrderMs: { pt: 'Tempo do pedido lento', en: 'Time of the slow order' },
+  attention: { pt: 'Espera por uma pessoa', en: 'Waits for a person' },
+  statusMeanwhile: { pt: 'Estado enquanto isso', en: 'Status meanwhile' },
+  refundedAfterMs: { pt: 'Estornado depois de', en: 'Refunded after' },
+  lateApprovalRefundedAfterMs: { pt: 'Aprovação tardia estornada depois de', en: 'Late approval refunded after' },
+  refusedAtOnce: { pt: 'Recusados na hora', en: 'Refused at once' },
+  refunded: { pt: 'Cobrados e estornados', en: 'Charged and refunded' },
+  acceptedBeforeStockWasKnown: {
+    pt: 'Aceitos antes de se conhecer o estoque',
+    en: 'Accepted before the stock was known',
+  },
+  recoveryMs: { pt: 'Tempo até se recuperar', en: 'Time to recover' },
+};
+
+export function observationName(key: string): Both {
+  const known = Object.hasOwn(names, key) ? names[key] : undefined;
+  if (known) return known;
+  const words = key
+    .replace(/Ms$/, '')
+    .replace(/[-_.]+/g, ' ')
+    .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
+    .toLowerCase();
+  const shown = words.charAt(0).toUpperCase() + words.slice(1);
+  return { pt: shown, en: shown };
+}
+
+export const isTime = (key: string): boolean => key.endsWith('Ms');
+export const isShare = (key: string): boolean => /^share|Share$/.test(key);

@@ -1,0 +1,46 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { describe, expect, test } from '@jest/globals';
+import { texts, text, type TextKey } from './texts.js';
+
+const keys = Object.keys(texts.en) as TextKey[];
+const placeholders = (value: string): string[] => [...new Set(value.match(/\{\w+\}/g) ?? [])].sort();
+/** The same in both languages, rightly. */
+const shared: readonly TextKey[] = [
+  'commit',
+  'broker',
+  'ok',
+  'machineFacts',
+  'involvedPhrase',
+  'outsidePhrase',
+  'columnTime',
+  'total',
+  'styleTotals',
+];
+
+describe('the texts', () => {
+  test('exist in both languages, with the same keys', () => {
+    expect(Object.keys(texts.pt).sort()).toEqual(Object.keys(texts.en).sort());
+    for (const key of keys) expect([texts.pt[key], texts.en[key]].every((value) => value.trim() !== '')).toBe(true);
+  });
+
+  test('take the same values in both languages', () => {
+    for (const key of keys) expect([key, placeholders(texts.pt[key])]).toEqual([key, placeholders(texts.en[key])]);
+  });
+
+  test('are translated', () => {
+    expect(keys.filter((key) => texts.pt[key] === texts.en[key] && !shared.includes(key))).toEqual([]);
+  });
+
+  test('are all used', async () => {
+    const files = (await readdir(import.meta.dirname)).filter((file) => !/^texts\.|\.spec\.ts$/.test(file));
+    const code = (await Promise.all(files.map((file) => readFile(`${import.meta.dirname}/${file}`, 'utf8')))).join(
+      '\n',
+    );
+    const computed = /^(group\.|orchestrated$|choreographed$|call$|reply$|event$|passed$|failed$)/;
+    expect(keys.filter((key) => !computed.test(key) && !code.includes(`'${key}'`))).toEqual([]);
+  });
+
+  test('choose the form for one and for many', () => {
+    expect([0, 1, 2].map((n) => text('scenarioCount', 'pt', { n }))).toEqual(['0 cenários', '1 cenário', '2 cenários']);
+  });
+});

@@ -1,0 +1,59 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { domains, http, stylePorts, type Backlog, type Domain, type Style } from '@shop/contracts';
+import { getJson } from './get-json.js';
+import { HttpProblem } from './http-problem.js';
+import type { QueueDepths } from './queue-depths.js';
+
+export interface BacklogSources {
+  /** Where the shops listen, as this machine reaches it. */
+  readonly host: string;
+  readonly portBase: number;
+  readonly secret: string;
+  /** Absent where the style needs no broker. */
+  queueDepths?(): Promise<QueueDepths>;
+}
+
+const answerWithinMs = 2000;
+const none: QueueDepths = { queues: {}, dead: {} };
+
+/**
+ * What a style has not finished yet: the sums over its services, and what waits in its queues. A sum that leaves out a
+ * service would look like quiet, so there is none while one does not answer.
+ * @throws HttpProblem 503 that says who does not answer
+ */
+export async function readBacklog(style: Style, sources: BacklogSources): Promise<Backlog> {
+  const [depths, ...services] = await Promise.all([
+    within(answerWithinMs, sources.queueDepths?.() ?? Promise.resolve(none)).catch(() => unavailable('the broker')),
+    ...domains.map((name) => backlogOf(style, name, sources)),
+  ]);
+  const sum = (field: keyof http.ServiceBacklog) => services.reduce((total, service) => total + service[field], 0);
+  return {
+    outbox: sum('outbox'),
+    inbox: sum('inbox'),
+    intents: sum('intents'),
+    sagas: sum('sagas'),
+    ...depths,
+    attention: sum('attention'),
+  };
+}
+
+async function backlogOf(style: Style, name: Domain, sources: BacklogSources): Promise<http.ServiceBacklog> {
+  const port = stylePorts(style, sources.portBase).http[name];
+  const answer = await getJson(`http://${sources.host}:${port}/internal/backlog`, {
+    timeoutMs: answerWithinMs,
+    headers: { 'x-shop-secret': sources.secret },
+  }).catch(() => undefined);
+  const read = http.ServiceBacklog.safeParse(answer?.body);
+  return read.success ? read.data : unavailable(`${style} ${name}`);
+}
+
+function unavailable(who: string): never {
+  throw new HttpProblem(503, `Nothing can be said now: ${who} does not answer`, { 'retry-after': '1' });
+}
+
+function within<Value>(limitMs: number, work: Promise<Value>): Promise<Value> {
+  const limit = new AbortController();
+  const late = sleep(limitMs, undefined, { signal: limit.signal }).then(() => Promise.reject(new Error('too late')));
+  late.catch(() => undefined);
+  return Promise.race([work, late]).finally(() => limit.abort());
+}

@@ -1,0 +1,136 @@
+import { z } from 'zod';
+import { serviceNames, styles, type Backlog, type ControlServices, type Style } from '@shop/contracts';
+import type { Route } from './control-server.js';
+import { HttpProblem } from './http-problem.js';
+import type { Broker } from './queue-depths.js';
+import { NotNow, type ServiceProcess } from './service-process.js';
+import type { ProcessName } from './shop-event.js';
+import type { TraceCollector } from './trace-collector.js';
+
+/** What the control interface acts on. */
+export interface Controlled {
+  readonly broker: Broker | null;
+  readonly traces: TraceCollector;
+  services(): ControlServices['items'];
+  find(style: Style, name: ProcessName): ServiceProcess | undefined;
+  backlog(style: Style): Promise<Backlog>;
+}
+
+/** A service drains in two seconds at most; then it is ended. */
+export const stopGraceMs = 3000;
+
+const actions: Record<string, (service: ServiceProcess) => Promise<void> | void> = {
+  kill: (service) => service.kill(),
+  stop: (service) => service.stop(stopGraceMs),
+  start: (service) => void service.start(),
+  pause: (service) => service.pause(),
+  resume: (service) => service.resume(),
+};
+
+/**
+ * The control interface. `kill` and `stop` answer when the process is gone, `start` at once; it is "up" when
+ * its health says so.
+ */
+export function controlRoutes(shops: Controlled): Route[] {
+  const restartBroker = onceAtATime(shops.broker);
+  return [
+    { method: 'GET', path: /^\/health$/, handle: () => ({ status: 200, body: { status: 'ok' } }) },
+    { method: 'GET', path: /^\/control\/services$/, handle: () => ({ status: 200, body: servicesOf(shops) }) },
+    { method: 'GET', path: /^\/control\/([^/]+)\/backlog$/, handle: ([style]) => backlogOf(shops, style) },
+    { method: 'POST', path: /^\/control\/broker\/restart$/, handle: restartBroker },
+    {
+      method: 'POST',
+      path: /^\/control\/([^/]+)\/([^/]+)\/(kill|stop|start|pause|resume)$/,
+      handle: ([style, name, action]) => act(serviceOf(shops, style, name), action as string),
+    },
+    {
+      method: 'PUT',
+      path: /^\/control\/([^/]+)\/([^/]+)\/faults$/,
+      handle: ([style, name]) => refuseFaults(serviceOf(shops, style, name)),
+    },
+    { method: 'GET', path: /^\/traces\/([^/]+)$/, handle: ([orderId]) => traceOf(shops, orderId as string) },
+    {
+      method: 'POST',
+      path: /^\/v1\/traces$/,
+      handle: async (_, body) => collect(shops.traces, await body()),
+    },
+  ];
+}
+
+function servicesOf(shops: Controlled): ControlServices {
+  const { broker } = shops;
+  return {
+    items: shops.services(),
+    broker: broker && { url: withoutPassword(broker.url), version: broker.version, managed: broker.managed },
+  };
+}
+
+async function backlogOf(shops: Controlled, name: string | undefined) {
+  const style = styles.find((known) => known === name && shops.services().some((service) => service.style === known));
+  if (!style) throw new HttpProblem(404, `There is no style ${name ?? ''} in this run`);
+  return { status: 200, body: await shops.backlog(style) };
+}
+
+function serviceOf(shops: Controlled, styleName: string | undefined, name: string | undefined): ServiceProcess {
+  const style = styles.find((known) => known === styleName);
+  const known = [...serviceNames, 'partners' as const].find((service) => service === name);
+  const service = style && known && shops.find(style, known);
+  if (!service) throw new HttpProblem(404, `There is no service ${styleName ?? ''} ${name ?? ''} in this run`);
+  return service;
+}
+
+async function act(service: ServiceProcess, action: string) {
+  try {
+    await actions[action]?.(service);
+    return { status: 202, body: service.description };
+  } catch (error) {
+    if (!(error instanceof NotNow)) throw error;
+    const { style, name } = service.description;
+    throw new HttpProblem(409, `Cannot ${action} ${style} ${name} now: ${error.message}`);
+  }
+}
+
+function refuseFaults(service: ServiceProcess): never {
+  const { style, name } = service.description;
+  throw new HttpProblem(403, `This run was not started with fault points; ${style} ${name} has none to arm`);
+}
+
+function onceAtATime(broker: Broker | null) {
+  let restarting = false;
+  return async () => {
+    if (!broker) throw new HttpProblem(409, 'This run has no broker');
+    if (!broker.managed || !broker.restart) throw new HttpProblem(409, 'The broker is not ours to restart');
+    if (restarting) throw new HttpProblem(409, 'The broker is being restarted already');
+    restarting = true;
+    try {
+      await broker.restart();
+      return { status: 202 };
+    } catch {
+      throw new HttpProblem(503, 'The broker did not come back; its log is beside its data');
+    } finally {
+      restarting = false;
+    }
+  };
+}
+
+function traceOf(shops: Controlled, orderId: string) {
+  const trace = shops.traces.of(orderId);
+  if (!trace) throw new HttpProblem(404, 'Nothing was traced of such an order');
+  return { status: 200, body: trace };
+}
+
+function collect(traces: TraceCollector, exported: unknown) {
+  try {
+    traces.add(exported);
+  } catch (error) {
+    if (!(error instanceof z.ZodError)) throw error;
+    throw new HttpProblem(400, 'Not an OTLP export of traces in JSON');
+  }
+  return { status: 200 };
+}
+
+function withoutPassword(url: string): string {
+  const shown = new URL(url);
+  shown.password = '';
+  return shown.toString();
+}

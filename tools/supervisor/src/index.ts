@@ -1,0 +1,12 @@
+export { startGuardian, type Guardian } from './guardian.js';
+export type { Command, CommandFor } from './launches.js';
+export { messagesOf } from './messages-of.js';
+export { NotReady } from './not-ready.js';
+export { expectFree, freePortBase, portsOf, PortTaken } from './ports.js';
+export type { ProcessIdentity } from './process-identity.js';
+export type { Broker } from './queue-depths.js';
+export { DataInUse, stopLeftovers } from './run-file.js';
+export type { ProcessName, ShopEvent } from './shop-event.js';
+export { startShops, type Shops, type ShopsOptions } from './shops.js';
+export type { Span } from './span.js';
+export { TraceCollector } from './trace-collector.js';

@@ -1,0 +1,70 @@
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { serviceNames, stylePorts, type Style } from '@shop/contracts';
+import type { Broker } from './queue-depths.js';
+import type { Launch } from './service-process.js';
+import type { ProcessName } from './shop-event.js';
+
+/** The program of a process: a module for Node, absolute or from the workspace's root. */
+export interface Command {
+  readonly module: string;
+  readonly args?: readonly string[];
+}
+export type CommandFor = (style: Style, service: ProcessName) => Command;
+
+export interface LaunchSettings {
+  readonly portBase: number;
+  readonly host: string;
+  readonly dataDir: string;
+  readonly broker: Broker | null;
+  readonly env: NodeJS.ProcessEnv;
+  readonly lateAfterMs: number;
+  readonly commandFor: CommandFor;
+}
+
+const workspaceRoot = fileURLToPath(new URL('../../..', import.meta.url));
+
+/** The built program of a service, as `npx nx run-many -t serve` starts it too. */
+export const builtProgram: CommandFor = (style, service) => ({
+  module: service === 'partners' ? 'apps/partners/dist/main.js' : `apps/${style}/${service}/dist/main.js`,
+});
+
+/** Where this machine reaches what listens on `host`. */
+export function reachable(host: string): string {
+  return host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host;
+}
+
+/** How each process of a style is started: its world outside first, then its services. */
+export function launchesOf(style: Style, settings: LaunchSettings): Launch[] {
+  const { http, partners } = stylePorts(style, settings.portBase);
+  const env = environmentOf(style, settings);
+  return (['partners', ...serviceNames] as const).map((name) => {
+    const port = name === 'partners' ? partners : http[name];
+    const { module, args = [] } = settings.commandFor(style, name);
+    return {
+      style,
+      name,
+      port,
+      healthUrl: `http://${reachable(settings.host)}:${port}/health`,
+      module,
+      args,
+      env,
+      cwd: workspaceRoot,
+      logFile: join(settings.dataDir, style, 'logs', `${name}.log`),
+      lateAfterMs: settings.lateAfterMs,
+    };
+  });
+}
+
+function environmentOf(style: Style, { portBase, host, dataDir, broker, env }: LaunchSettings): NodeJS.ProcessEnv {
+  return {
+    ...process.env,
+    SHOP_STYLE: style,
+    SHOP_PORT_BASE: String(portBase),
+    SHOP_HOST: host,
+    SHOP_DATA: dataDir,
+    SHOP_TRACES_URL: `http://127.0.0.1:${portBase}/v1/traces`,
+    ...(style === 'choreographed' && broker ? { RABBITMQ_URL: broker.url, SHOP_QUEUE_PREFIX: broker.prefix } : {}),
+    ...env,
+  };
+}

@@ -1,0 +1,50 @@
+import { connect } from 'amqplib';
+import { domains, type Backlog } from '@shop/contracts';
+
+export type QueueDepths = Pick<Backlog, 'queues' | 'dead'>;
+
+/** The broker a run uses, as the control interface tells it. */
+export interface Broker {
+  readonly url: string;
+  /** Belongs to the data folder; every queue and exchange of the run begins with it. */
+  readonly prefix: string;
+  readonly version: string;
+  /** Whether it was started for us, so that it may be restarted. */
+  readonly managed: boolean;
+  /** Kills and starts it again; resolves when it takes connections. */
+  restart?(): Promise<void>;
+}
+
+/**
+ * Asks the broker how many messages wait in each service's queue and dead-letter queue, without creating any. Each is
+ * told by the name of its service. A message that a consumer holds and has not acknowledged is not counted: it is with
+ * a service.
+ * @throws Error when the broker does not answer
+ */
+export async function readQueueDepths({ url, prefix }: Pick<Broker, 'url' | 'prefix'>): Promise<QueueDepths> {
+  const connection = await connect(url, { timeout: 2000 });
+  connection.on('error', () => undefined);
+  const depthOf = async (queue: string) => {
+    const channel = await connection.createChannel();
+    // A queue that was never declared closes the channel: nothing has waited in it yet.
+    channel.on('error', () => undefined);
+    const found = await channel.checkQueue(queue).catch(missing);
+    if (found) await channel.close();
+    return found?.messageCount ?? 0;
+  };
+  const depths = async (suffix: string) => {
+    const each = domains.map(async (name) => [name, await depthOf(`${prefix}.${name}${suffix}`)] as const);
+    return Object.fromEntries(await Promise.all(each));
+  };
+  try {
+    const [queues, dead] = await Promise.all([depths(''), depths('.dead')]);
+    return { queues, dead };
+  } finally {
+    await connection.close().catch(() => undefined);
+  }
+}
+
+function missing(error: Error & { code?: number }): undefined {
+  const notFound = 404;
+  if (error.code !== notFound) throw error;
+}

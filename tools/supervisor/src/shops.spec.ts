@@ -1,0 +1,161 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { expectFree, freePortBase, portsOf, PortTaken } from './ports.js';
+import { identityOf } from './process-identity.js';
+import type { ShopEvent } from './shop-event.js';
+import { startShops, type Shops, type ShopsOptions } from './shops.js';
+import { NotReady } from './not-ready.js';
+import { occupy, standIns, temporaryFolder, type Trait } from './testing/stand-ins.js';
+
+describe('shops', () => {
+  const styles = ['choreographed'] as const;
+  let base: number;
+  let folder: ReturnType<typeof temporaryFolder>;
+  let events: ShopEvent[];
+  let shops: Shops | undefined;
+
+  beforeEach(async () => {
+    base = await freePortBase(styles);
+    folder = temporaryFolder();
+    events = [];
+  });
+
+  afterEach(async () => {
+    await shops?.stop();
+    shops = undefined;
+    folder.remove();
+  });
+
+  const start = async (traits: Record<string, Trait[]> = {}, more: Partial<ShopsOptions> = {}) => {
+    shops = await startShops({
+      styles,
+      portBase: base,
+      host: '127.0.0.1',
+      dataDir: folder.path,
+      broker: { url: 'amqp://127.0.0.1:5672', prefix: 'run1', version: '3.10.8', managed: false },
+      onEvent: (event) => events.push(event),
+      env: { SHOP_SECRET: 'a secret of sixteen' },
+      commandFor: standIns(base, (_, name) => traits[name] ?? []),
+      ...more,
+    });
+    return shops;
+  };
+  const seen = (kind: ShopEvent['kind']) => events.filter((event) => event.kind === kind);
+  const startedPids = () => {
+    const run = JSON.parse(readFileSync(join(folder.path, 'run.json'), 'utf8')) as { processes: { pid: number }[] };
+    return run.processes.map(({ pid }) => pid);
+  };
+
+  it('are there when each process has said that it is ready, and told what the others need', async () => {
+    const running = await start();
+    const { gateways, partners, controlUrl } = running;
+
+    expect(seen('starting')).toHaveLength(8);
+    expect(seen('ready')).toHaveLength(8);
+    expect(running.services().map(({ name, state, port }) => [name, state, port - base])).toEqual([
+      ['partners', 'up', 220],
+      ['gateway', 'up', 200],
+      ['catalog', 'up', 201],
+      ['cart', 'up', 202],
+      ['order', 'up', 203],
+      ['payment', 'up', 204],
+      ['shipping', 'up', 205],
+      ['notification', 'up', 206],
+    ]);
+    expect([gateways.choreographed, partners.choreographed]).toEqual([
+      `http://127.0.0.1:${base + 200}`,
+      `http://127.0.0.1:${base + 220}`,
+    ]);
+    expect(await (await fetch(`${gateways.choreographed}/env`)).json()).toMatchObject({
+      SHOP_STYLE: 'choreographed',
+      SHOP_PORT_BASE: String(base),
+      SHOP_HOST: '127.0.0.1',
+      SHOP_DATA: folder.path,
+      SHOP_TRACES_URL: `${controlUrl}/v1/traces`,
+      RABBITMQ_URL: 'amqp://127.0.0.1:5672',
+      SHOP_QUEUE_PREFIX: 'run1',
+    });
+  });
+
+  it('leave no process, no port and no record when they are stopped, also where one is paused and one refuses', async () => {
+    await start({ order: ['stubborn'], gateway: ['stubborn'] });
+    const pids = startedPids();
+    expect(pids).toHaveLength(8);
+    for (const name of ['payment', 'gateway']) {
+      expect((await fetch(`${shops?.controlUrl}/control/choreographed/${name}/pause`, { method: 'POST' })).status).toBe(
+        202,
+      );
+    }
+
+    const since = performance.now();
+    await shops?.stop();
+
+    expect(performance.now() - since).toBeLessThan(5000);
+    expect(pids.filter((pid) => identityOf(pid))).toEqual([]);
+    await expectFree(portsOf(styles, base), '127.0.0.1');
+    expect(existsSync(join(folder.path, 'run.json'))).toBe(false);
+    expect(seen('died')).toHaveLength(8);
+    expect(seen('died').every(({ asked }) => asked)).toBe(true);
+  });
+
+  it('say which process is late, what it waits for and where its log is, and stop the others', async () => {
+    const failed: unknown = await start({ shipping: ['never-ready'] }, { readyWithinMs: 3000, lateAfterMs: 200 }).catch(
+      (error: unknown) => error,
+    );
+
+    expect(failed).toBeInstanceOf(NotReady);
+    expect((failed as Error).message).toBe(
+      'Not everything was ready after 3 s. choreographed shipping waits for broker; ' +
+        `its log: ${join(folder.path, 'choreographed/logs/shipping.log')}`,
+    );
+    expect(seen('late')).toContainEqual({
+      kind: 'late',
+      style: 'choreographed',
+      service: 'shipping',
+      waitingFor: 'broker',
+    });
+    expect(seen('died')).toHaveLength(8);
+    await expectFree(portsOf(styles, base), '127.0.0.1');
+  });
+
+  it('say at once which process has ended while it started, and its last words', async () => {
+    const failed: unknown = await start({ cart: ['dies'] }).catch((error: unknown) => error);
+
+    expect((failed as Error).message).toBe(
+      'choreographed cart ended while it started (3); it said: Error: the database is locked; ' +
+        `its log: ${join(folder.path, 'choreographed/logs/cart.log')}`,
+    );
+    expect(seen('died')).toContainEqual({
+      kind: 'died',
+      style: 'choreographed',
+      service: 'cart',
+      code: 3,
+      asked: false,
+    });
+    await expectFree(portsOf(styles, base), '127.0.0.1');
+  });
+
+  it('start nothing where a port is taken, and say by whom', async () => {
+    const release = await occupy(base + 203);
+    const failed: unknown = await start().catch((error: unknown) => error);
+    await release();
+
+    expect(failed).toBeInstanceOf(PortTaken);
+    expect(failed).toMatchObject({ port: base + 203, by: expect.stringContaining(`(pid ${process.pid})`) });
+    expect(events).toEqual([]);
+  });
+
+  it('stop what has started when the start is called off', async () => {
+    const callOff = new AbortController();
+    const starting = start({ order: ['never-ready'] }, { signal: callOff.signal });
+    starting.catch(() => undefined);
+    while (seen('ready').length < 7) await new Promise(setImmediate);
+
+    callOff.abort(new Error('Ctrl-C'));
+
+    await expect(starting).rejects.toThrow('Ctrl-C');
+    expect(seen('died')).toHaveLength(8);
+    await expectFree(portsOf(styles, base), '127.0.0.1');
+  });
+});

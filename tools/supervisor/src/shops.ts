@@ -1,0 +1,184 @@
+import { mkdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import type { Backlog, ControlServices, Style } from '@shop/contracts';
+import { readBacklog } from './backlog.js';
+import { controlRoutes, stopGraceMs, type Controlled } from './control-routes.js';
+import { serveControl, type ControlServer } from './control-server.js';
+import { startGuardian, type Guardian } from './guardian.js';
+import { builtProgram, launchesOf, reachable, type CommandFor } from './launches.js';
+import { NotReady } from './not-ready.js';
+import { expectFree, portsOf } from './ports.js';
+import { readQueueDepths, type Broker } from './queue-depths.js';
+import { RunFile } from './run-file.js';
+import { NotNow, ServiceProcess } from './service-process.js';
+import type { ProcessName, ShopEvent } from './shop-event.js';
+import { TraceCollector } from './trace-collector.js';
+
+export interface ShopsOptions {
+  readonly styles: readonly Style[];
+  /** The control interface and the collector of traces listen here; the shops from 100 above. */
+  readonly portBase: number;
+  readonly host: string;
+  readonly dataDir: string;
+  /** Null where no style needs one. It is not stopped here: who started it stops it, after the shops. */
+  readonly broker: Broker | null;
+  onEvent(event: ShopEvent): void;
+  /** Added to the environment of every process. */
+  readonly env?: NodeJS.ProcessEnv;
+  /** Ends a start that is still going on: everything is stopped, and the promise rejects with the signal's reason. */
+  readonly signal?: AbortSignal;
+  /** Given, it is used and left alive, for one that guards a broker as well. */
+  readonly guardian?: Guardian;
+  /** The limit for all to be ready, in milliseconds; 60 s. */
+  readonly readyWithinMs?: number;
+  /** From then on a process is called late, in milliseconds; 15 s. */
+  readonly lateAfterMs?: number;
+  /** What to run for a service; the built program by default. */
+  readonly commandFor?: CommandFor;
+}
+
+/** Shops that run, until they are stopped. */
+export interface Shops {
+  services(): ControlServices['items'];
+  /** Base addresses, of the styles that were started. */
+  readonly gateways: Readonly<Record<Style, string>>;
+  readonly partners: Readonly<Record<Style, string>>;
+  readonly controlUrl: string;
+  readonly traces: TraceCollector;
+  /** Adds processes, a broker's for example, to those that must not outlive this one. */
+  guard(pids: readonly number[]): void;
+  /** Stops every process, within 5 s whatever they do. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts the partners and the seven services of each style as processes, all at once, and waits until each says that it
+ * is ready. A process that ends is told and not started again.
+ * @throws PortTaken, DataInUse before anything is started; NotReady when one ends or the limit passes, with all stopped
+ */
+export async function startShops(options: ShopsOptions): Promise<Shops> {
+  options.signal?.throwIfAborted();
+  mkdirSync(options.dataDir, { recursive: true });
+  const [control, ...shopPorts] = portsOf(options.styles, options.portBase);
+  await expectFree([control as number], '127.0.0.1');
+  await expectFree(shopPorts, options.host);
+  const shops = new RunningShops(options);
+  try {
+    await shops.start();
+    return shops;
+  } catch (error) {
+    await shops.stop();
+    throw error;
+  }
+}
+
+class RunningShops implements Shops, Controlled {
+  readonly traces = new TraceCollector();
+  readonly broker: Broker | null;
+  readonly controlUrl: string;
+  readonly gateways: Readonly<Record<Style, string>>;
+  readonly partners: Readonly<Record<Style, string>>;
+  private readonly dataDir: string;
+  private readonly runFile: RunFile;
+  private readonly guardian: Guardian;
+  private readonly processes: readonly ServiceProcess[];
+  private control: ControlServer | undefined;
+  private stopped: Promise<void> | undefined;
+
+  constructor(private readonly options: ShopsOptions) {
+    this.broker = options.broker;
+    this.dataDir = resolve(options.dataDir);
+    this.controlUrl = `http://127.0.0.1:${options.portBase}`;
+    this.runFile = new RunFile(this.dataDir);
+    this.guardian = options.guardian ?? startGuardian();
+    const { env = {}, lateAfterMs = 15_000, commandFor = builtProgram } = options;
+    this.processes = options.styles
+      .flatMap((style) => launchesOf(style, { ...options, dataDir: this.dataDir, env, lateAfterMs, commandFor }))
+      .map((launch) => new ServiceProcess(launch, options.onEvent, (pid) => this.record(launch.name, [pid])));
+    this.gateways = this.addressesOf('gateway');
+    this.partners = this.addressesOf('partners');
+  }
+
+  async start(): Promise<void> {
+    const { readyWithinMs = 60_000, signal, portBase } = this.options;
+    this.control = await serveControl(controlRoutes(this), portBase);
+    const limit = AbortSignal.timeout(readyWithinMs);
+    const ready = this.processes.map(async (process) => {
+      await process.start().settled;
+      if (!process.isReady) throw NotReady.ended(process);
+    });
+    try {
+      await Promise.race([Promise.all(ready), whenAborted(limit), ...(signal ? [whenAborted(signal)] : [])]);
+    } catch (error) {
+      throw limit.aborted && error === limit.reason ? NotReady.late(this.processes, readyWithinMs) : error;
+    }
+  }
+
+  services(): ControlServices['items'] {
+    return this.processes.map(({ description }) => description);
+  }
+
+  find(style: Style, name: ProcessName): ServiceProcess | undefined {
+    return this.processes.find(({ launch }) => launch.style === style && launch.name === name);
+  }
+
+  backlog(style: Style): Promise<Backlog> {
+    const { broker } = this;
+    return readBacklog(style, {
+      host: reachable(this.options.host),
+      portBase: this.options.portBase,
+      secret: this.secret(),
+      ...(style === 'choreographed' && broker ? { queueDepths: () => readQueueDepths(broker) } : {}),
+    });
+  }
+
+  guard(pids: readonly number[]): void {
+    this.record('guarded', pids);
+  }
+
+  stop(): Promise<void> {
+    this.stopped ??= this.stopAll();
+    return this.stopped;
+  }
+
+  /** The control interface closes after the processes, which send their last spans there, and may start one meanwhile. */
+  private async stopAll(): Promise<void> {
+    await Promise.all(this.processes.map(stopIfRunning));
+    await this.control?.close();
+    await Promise.all(this.processes.map(stopIfRunning));
+    this.runFile.remove();
+    if (!this.options.guardian) await this.guardian.dismiss();
+  }
+
+  private record(what: string, pids: readonly number[]): void {
+    this.runFile.add(what, this.guardian.watch(pids));
+  }
+
+  private addressesOf(wanted: ProcessName): Record<Style, string> {
+    const found = this.services().filter(({ name }) => name === wanted);
+    const host = reachable(this.options.host);
+    return Object.fromEntries(found.map(({ style, port }) => [style, `http://${host}:${port}`])) as Record<
+      Style,
+      string
+    >;
+  }
+
+  /** The services make it when they start (`secretOf` in libs/runtime). */
+  private secret(): string {
+    const given = this.options.env?.SHOP_SECRET ?? process.env.SHOP_SECRET;
+    return given ?? readFileSync(join(this.dataDir, 'secret'), 'utf8');
+  }
+}
+
+async function stopIfRunning(service: ServiceProcess): Promise<void> {
+  await service.stop(stopGraceMs).catch((error: unknown) => {
+    if (!(error instanceof NotNow)) throw error;
+  });
+}
+
+function whenAborted(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    if (signal.aborted) reject(signal.reason as Error);
+    signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
+  });
+}
