@@ -16,6 +16,7 @@ export default defineConfig(
     rules: {
       ...boundaries,
       eqeqeq: 'error',
+      '@typescript-eslint/require-await': 'off',
       'no-console': 'error',
       '@typescript-eslint/consistent-type-imports': ['error', { disallowTypeAnnotations: false }],
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
@@ -33,6 +34,7 @@ export default defineConfig(
       'jest/no-disabled-tests': 'error',
       'jest/valid-expect': 'error',
       'jest/no-identical-title': 'error',
+      '@typescript-eslint/unbound-method': 'off',
       '@typescript-eslint/no-unsafe-assignment': 'off',
       '@typescript-eslint/no-unsafe-member-access': 'off',
     },

@@ -156,7 +156,9 @@ export const fakeShipments: Shipments = {
   audit: async () => ({ shipments: [{ items: [{ sku: 'MUG', quantity: 1 }], at }] }),
 };
 export const fakeNotices: Notices = {
-  of: async (customerId) => [{ orderId: 'order-1', kind: 'shipped', subject: `for ${customerId}`, body: 'On its way', at }],
+  of: async (customerId) => [
+    { orderId: 'order-1', kind: 'shipped', subject: `for ${customerId}`, body: 'On its way', at },
+  ],
   audit: async () => ({ notifications: [{ kind: 'shipped', at }] }),
 };
 export const nothingLeft: ServiceBacklog = { outbox: 0, inbox: 0, intents: 0, sagas: 0, attention: 0 };

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { jest } from '@jest/globals';
 import { Module, type Provider } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
@@ -46,6 +47,9 @@ import {
   fakeSteps,
   FakeWarehouse,
 } from './fake-ports.js';
+
+// Seven applications and five passwords to hash: seconds, where other tests run at the same time.
+jest.setTimeout(30_000);
 
 export const secret = 'a secret of this run, and only of it';
 
@@ -171,7 +175,9 @@ export async function startShop({ limits, steps = fakeSteps, addresses = {} }: S
     http: () => request(gateway.url),
     /** A bearer token of one of the seeded accounts. */
     async signIn(name: string): Promise<string> {
-      const answer = await request(gateway.url).post('/sessions').send({ email: `${name}@example.com`, password: name });
+      const answer = await request(gateway.url)
+        .post('/sessions')
+        .send({ email: `${name}@example.com`, password: name });
       return (answer.body as { token: string }).token;
     },
     async close() {

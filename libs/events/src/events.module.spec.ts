@@ -37,16 +37,16 @@ class NotificationEvents {
   }
 
   @EventPattern('order.shipped')
-  async onShipped(): Promise<void> {}
+  onShipped(@Payload() _message: EventOf<'order.shipped'>): void {}
 }
 
 @Controller()
 class HalfTheEvents {
   @EventPattern('order.cancelled')
-  onCancelled(): void {}
+  onCancelled(@Payload() _message: EventOf<'order.cancelled'>): void {}
 
   @EventPattern('product.changed')
-  onProduct(): void {}
+  onProduct(@Payload() _message: EventOf<'product.changed'>): void {}
 }
 
 describe('A service with events, with a real broker', () => {
@@ -213,6 +213,7 @@ describe('A service with events, with a real broker', () => {
   });
 
   it('publishes and receives again after the broker was killed and started', async () => {
+    await broker.settled();
     await broker.kill();
     await eventually(() => expect(events().ready()).toBe(false));
     const message = orderCancelled();

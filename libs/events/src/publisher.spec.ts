@@ -105,6 +105,7 @@ describe('The publisher, with a real broker', () => {
   });
 
   it('settles every message in flight when the broker dies, keeps what was confirmed, and comes back', async () => {
+    await broker.settled();
     const messages = Array.from({ length: 400 }, orderCancelled);
     const publishing = Promise.allSettled(messages.map((message) => publisher.publish(message)));
     await publisher.publish(orderCancelled());

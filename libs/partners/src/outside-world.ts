@@ -3,7 +3,7 @@ import type { Runtime } from '@shop/runtime';
 import type { Asking, Entry, EntryOf, Ledger, LedgerPage } from './ledger.js';
 import { operations, type AnswerTo, type Operation, type RequestFor } from './operations.js';
 import { OutcomeUnknown, RequestRefused } from './ports.js';
-import { behaviours, judge, type Verdict } from './rules.js';
+import { behaviours, dependsOnAsks, judge, type Asked, type Verdict } from './rules.js';
 
 type Finding<Name extends Operation> =
   Exclude<Verdict<Name>, { verdict: 'accept' }> | { readonly verdict: 'answered'; readonly answer: AnswerTo<Name> };
@@ -74,9 +74,9 @@ export class OutsideWorld {
     const behaviour = behaviours[operation];
     const conduct = await behaviour.conduct(request, page);
     const at = this.time.clock.now();
-    const asking: Asking = { operation, subject: behaviour.subject(request), request };
-    if (counts) await page.count(asking, at);
-    const verdict = judge(conduct, await page.asked(operation, asking.subject, at), at);
+    const verdict = dependsOnAsks(conduct)
+      ? judge(conduct, await asked(page, { operation, subject: behaviour.subject(request), request }, counts, at), at)
+      : judge(conduct, { times: 1, since: at }, at);
     if (verdict.verdict !== 'accept' && verdict.verdict !== 'refuse') return verdict;
 
     const effect = verdict.verdict === 'accept';
@@ -84,6 +84,11 @@ export class OutsideWorld {
     await page.write({ operation, request, answer, effect, at } as Entry);
     return { verdict: 'answered', answer };
   }
+}
+
+async function asked(page: LedgerPage, asking: Asking, counts: boolean, now: number): Promise<Asked> {
+  if (counts) await page.count(asking, now);
+  return page.asked(asking.operation, asking.subject, now);
 }
 
 function parse<Name extends Operation>(operation: Name, body: unknown): RequestFor<Name> {

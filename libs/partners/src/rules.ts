@@ -31,6 +31,11 @@ export type Verdict<Name extends Operation> =
   | { readonly verdict: 'error' }
   | { readonly verdict: 'silence'; readonly until: number };
 
+/** Whether the answer depends on how often, or since when, it was asked for: only then that has to be remembered. */
+export function dependsOnAsks<Name extends Operation>({ errors, refusals, silenceMs }: Conduct<Name>): boolean {
+  return Boolean(errors || refusals || silenceMs);
+}
+
 /** @param asked this ask included */
 export function judge<Name extends Operation>(conduct: Conduct<Name>, asked: Asked, now: number): Verdict<Name> {
   const { errors = 0, refusals, silenceMs = 0, refuses } = conduct;

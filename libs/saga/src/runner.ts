@@ -30,7 +30,7 @@ export class SagaRunner<Step extends string, Data, View, Note> {
 
   constructor(
     private readonly saga: SagaTable<Step, Data, View, Note>,
-    private readonly ports: SagaPorts<View, Note>,
+    private readonly ports: SagaPorts<NoInfer<View>, NoInfer<Note>>,
     pace: Partial<SagaPace> = {},
   ) {
     this.pace = { ...usualPace, ...pace };
@@ -159,7 +159,8 @@ export class SagaRunner<Step extends string, Data, View, Note> {
 
 function unlessAborted<Result>(promise: Promise<Result>, signal: AbortSignal): Promise<Result> {
   return new Promise((resolve, reject) => {
-    signal.addEventListener('abort', () => reject(new Stopped()), { once: true });
-    promise.then(resolve, reject);
+    const abort = () => reject(new Stopped());
+    signal.addEventListener('abort', abort, { once: true });
+    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
   });
 }

@@ -21,9 +21,21 @@ export function read(path: string): string {
 
 export interface Project {
   readonly name: string;
-  readonly package: string;
+  /** By which name a file of another project would import it; undefined where nobody can. */
+  readonly specifier: string | undefined;
   readonly folder: string;
   readonly tags: readonly string[];
+}
+
+function specifierOf({ name, exports }: PackageJson): string | undefined {
+  if (exports?.['.']) return name;
+  return exports && `${name}/${name === '@shop/services' ? 'payment' : 'main'}`;
+}
+
+interface PackageJson {
+  readonly name: string;
+  readonly exports?: Record<string, unknown>;
+  readonly nx: { readonly name: string; readonly tags: string[] };
 }
 
 export function projects(): Project[] {
@@ -31,10 +43,10 @@ export function projects(): Project[] {
     .flatMap(filesBelow)
     .filter((path) => path.endsWith('/package.json'))
     .map((path) => {
-      const json = JSON.parse(read(path)) as { name: string; nx: { name: string; tags: string[] } };
+      const json = JSON.parse(read(path)) as PackageJson;
       return {
         name: json.nx.name,
-        package: json.name,
+        specifier: specifierOf(json),
         folder: relative(root, dirname(join(root, path))),
         tags: json.nx.tags,
       };

@@ -9,7 +9,11 @@ export interface Broker {
   readonly managed: boolean;
   /** What the names of all queues and exchanges of this data folder begin with. */
   readonly prefix: string;
-  /** `kill -9` and start again, same address, same messages. @throws Error when it is not `managed` */
+  /**
+   * `kill -9` and start again: same address, same messages. RabbitMQ 3.10 writes down a new quorum queue up to 3 s after
+   * it was declared: one that is younger is not usable afterwards.
+   * @throws Error when it is not `managed`
+   */
   restart(): Promise<void>;
   /** Stops a managed broker within 3 s; leaves one that is not ours alone. May be called more than once. */
   stop(): Promise<void>;

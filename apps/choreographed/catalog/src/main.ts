@@ -3,4 +3,9 @@ import { connectEvents } from '@shop/events';
 import { startService } from '@shop/runtime';
 import { CatalogModule } from './catalog.module.js';
 
-await startService({ style: 'choreographed', name: 'catalog', module: CatalogModule, edges: [configureHttp, connectEvents] });
+await startService({
+  style: 'choreographed',
+  name: 'catalog',
+  module: CatalogModule,
+  edges: [configureHttp, connectEvents],
+});

@@ -1,7 +1,7 @@
 import { Controller, Inject } from '@nestjs/common';
 import { MessagePattern, Payload } from '@nestjs/microservices';
 import type { CommandOf, ReplyData } from '@shop/contracts';
-import { RpcClient } from '@shop/rpc';
+import type { RpcClient } from '@shop/rpc';
 import { rootCause, type Runtime } from '@shop/runtime';
 import { Carts, type PriceSource } from '@shop/services/cart';
 import { STORE, type Store } from '@shop/storage';

@@ -1,7 +1,7 @@
 import { Controller, Inject } from '@nestjs/common';
 import { MessagePattern, Payload } from '@nestjs/microservices';
 import type { CommandOf, ReplyData } from '@shop/contracts';
-import { RpcClient } from '@shop/rpc';
+import type { RpcClient } from '@shop/rpc';
 import { rootCause, Unavailable, type Runtime } from '@shop/runtime';
 import { Products, type Availability } from '@shop/services/catalog';
 

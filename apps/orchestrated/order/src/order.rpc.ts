@@ -1,4 +1,4 @@
-import { RpcClient } from '@shop/rpc';
+import type { RpcClient } from '@shop/rpc';
 import { rootCause, type Runtime } from '@shop/runtime';
 import type { CheckoutKnowledge } from '@shop/services/order';
 

@@ -3,4 +3,9 @@ import { connectRpc } from '@shop/rpc';
 import { startService } from '@shop/runtime';
 import { PaymentModule } from './payment.module.js';
 
-await startService({ style: 'orchestrated', name: 'payment', module: PaymentModule, edges: [configureHttp, connectRpc] });
+await startService({
+  style: 'orchestrated',
+  name: 'payment',
+  module: PaymentModule,
+  edges: [configureHttp, connectRpc],
+});

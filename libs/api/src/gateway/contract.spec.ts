@@ -14,7 +14,11 @@ describe('the HTTP API, status by status', () => {
 
   beforeAll(async () => {
     shop = await startShop();
-    [ana, bruno, manager] = await Promise.all([shop.signIn('ana'), shop.signIn('bruno'), shop.signIn('manager')]) as [string, string, string];
+    [ana, bruno, manager] = (await Promise.all([shop.signIn('ana'), shop.signIn('bruno'), shop.signIn('manager')])) as [
+      string,
+      string,
+      string,
+    ];
   });
   afterAll(() => shop.close());
   beforeEach(() => {
@@ -37,21 +41,31 @@ describe('the HTTP API, status by status', () => {
   it('makes an account of name, e-mail and password, once for an address', async () => {
     const wanted = { name: 'Clara', email: 'Clara@Example.com', password: 'long enough' };
     const made = await shop.http().post('/customers').send(wanted).expect(201);
-    expect(http.Account.parse(made.body)).toMatchObject({ name: 'Clara', email: 'clara@example.com', role: 'customer' });
+    expect(http.Account.parse(made.body)).toMatchObject({
+      name: 'Clara',
+      email: 'clara@example.com',
+      role: 'customer',
+    });
     const again = await shop.http().post('/customers').send(wanted).expect(409);
     expect(http.Problem.parse(again.body).detail).toContain('account already');
     await shop.http().post('/sessions').send({ email: wanted.email, password: wanted.password }).expect(201);
   });
 
   it('names the password that is too short', async () => {
-    const answer = await shop.http().post('/customers').send({ name: 'D', email: 'd@example.com', password: '1234567' });
+    const answer = await shop
+      .http()
+      .post('/customers')
+      .send({ name: 'D', email: 'd@example.com', password: '1234567' });
     expect(answer.status).toBe(400);
     expect(http.Problem.parse(answer.body).errors).toEqual([{ path: 'password', message: expect.any(String) }]);
   });
 
   it('signs the seeded accounts in, each with its role', async () => {
     for (const name of ['ana', 'bruno', 'flaky', 'bounce', 'manager']) {
-      const answer = await shop.http().post('/sessions').send({ email: `${name}@example.com`, password: name });
+      const answer = await shop
+        .http()
+        .post('/sessions')
+        .send({ email: `${name}@example.com`, password: name });
       expect(answer.status).toBe(201);
       const { customer } = http.Session.parse(answer.body);
       expect(customer.role).toBe(name === 'manager' ? 'manager' : 'customer');
@@ -103,7 +117,11 @@ describe('the HTTP API, status by status', () => {
     expect((await as(ana).get(`/orders/${id}`).expect(200)).body).toEqual(answer.body);
     const second = await placed(ana);
     const list = await as(ana).get('/orders').expect(200);
-    expect(http.OrderList.parse(list.body).items.map((item) => item.id).slice(0, 2)).toEqual([second.id, id]);
+    expect(
+      http.OrderList.parse(list.body)
+        .items.map((item) => item.id)
+        .slice(0, 2),
+    ).toEqual([second.id, id]);
     const page = await as(ana).get(`/orders?limit=1&before=${second.id}`).expect(200);
     expect(http.OrderList.parse(page.body).items.map((item) => item.id)).toEqual([id]);
   });
@@ -141,7 +159,11 @@ describe('the HTTP API, status by status', () => {
   });
 
   it('names the lines whose price has changed', async () => {
-    const line = { sku: 'MUG', shown: { amount: 2990, currency: 'BRL' }, current: { amount: 3490, currency: 'BRL' } } as const;
+    const line = {
+      sku: 'MUG',
+      shown: { amount: 2990, currency: 'BRL' },
+      current: { amount: 3490, currency: 'BRL' },
+    } as const;
     shop.fakes.orders.refusal = { outcome: 'repriced', lines: [line] };
     const answer = await as(ana).post('/orders', order).set('Idempotency-Key', 'repriced').expect(409);
     expect(http.Problem.parse(answer.body).errors).toEqual([
@@ -173,7 +195,10 @@ describe('the HTTP API, status by status', () => {
   it('S1: answers for somebody else’s order exactly as for one that does not exist, and changes nothing', async () => {
     const { id } = await placed(ana);
     const before = structuredClone(shop.fakes.orders.kept);
-    for (const [method, suffix] of [['get', ''], ['post', '/cancellation']] as const) {
+    for (const [method, suffix] of [
+      ['get', ''],
+      ['post', '/cancellation'],
+    ] as const) {
       const others = await as(bruno)[method](`/orders/${id}${suffix}`).expect(404);
       const unknown = await as(bruno)[method](`/orders/nowhere${suffix}`).expect(404);
       expect(others.text).toBe(unknown.text);
@@ -191,7 +216,12 @@ describe('the HTTP API, status by status', () => {
   it('gathers the audit of an order from those that own its parts', async () => {
     const { id } = await placed(ana);
     const answer = await as(manager).get(`/audit/orders/${id}`).expect(200);
-    expect(http.OrderAudit.parse(answer.body)).toMatchObject({ order: { id }, refunds: [], charges: [{}], shipments: [{}] });
+    expect(http.OrderAudit.parse(answer.body)).toMatchObject({
+      order: { id },
+      refunds: [],
+      charges: [{}],
+      shipments: [{}],
+    });
     await as(manager).get('/audit/orders/nowhere').expect(404);
     await as(ana).get(`/audit/orders/${id}`).expect(403);
   });
@@ -203,7 +233,11 @@ describe('the HTTP API, status by status', () => {
   });
 
   it('answers an unknown address, and an unknown method, as a problem', async () => {
-    for (const call of [shop.http().get('/nowhere'), shop.http().patch('/cart'), shop.http().get('/internal/backlog')]) {
+    for (const call of [
+      shop.http().get('/nowhere'),
+      shop.http().patch('/cart'),
+      shop.http().get('/internal/backlog'),
+    ]) {
       const answer = await call.expect(404).expect('content-type', /^application\/problem\+json/);
       expect(http.Problem.parse(answer.body)).toMatchObject({ title: 'Not Found', status: 404 });
     }

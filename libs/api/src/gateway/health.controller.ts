@@ -14,7 +14,9 @@ export class ShopHealthController {
   @ForAnybody()
   async health(@Res({ passthrough: true }) response: Response): Promise<z.infer<typeof http.Health>> {
     const ups = await Promise.all(domains.map((service) => this.services.isUp(service)));
-    const services = Object.fromEntries(domains.map((service, index) => [service, ups[index] ? 'up' : 'down'] as const));
+    const services = Object.fromEntries(
+      domains.map((service, index) => [service, ups[index] ? 'up' : 'down'] as const),
+    );
     if (ups.every(Boolean)) return { status: 'ok', services };
     response.status(HttpStatus.SERVICE_UNAVAILABLE).set('retry-after', '1');
     return { status: 'degraded', services };

@@ -31,7 +31,8 @@ export function path(...segments: readonly string[]): string {
 
 interface Answer {
   readonly status: number;
-  readonly text: string;
+  /** Undefined when it is not JSON. */
+  readonly body: unknown;
   readonly retryAfter: string | null;
 }
 
@@ -55,7 +56,7 @@ export class ServiceClient implements Services {
     };
     const init = { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) };
     const answer = await this.fetch(service, target, init, answerWithin);
-    if (answer.status < 300) return JSON.parse(answer.text) as Body;
+    if (answer.status < 300 && answer.body !== undefined) return answer.body as Body;
     throw this.refusal(service, target, answer);
   }
 
@@ -70,7 +71,8 @@ export class ServiceClient implements Services {
     try {
       const url = `${this.addresses(service)}${target}`;
       const response = await fetch(url, { ...init, redirect: 'error', signal: late.signal });
-      return { status: response.status, text: await response.text(), retryAfter: response.headers.get('retry-after') };
+      const { status, headers } = response;
+      return { status, body: parsed(await response.text()), retryAfter: headers.get('retry-after') };
     } catch (cause) {
       throw new Unavailable(service, 1, { cause });
     } finally {
@@ -79,25 +81,27 @@ export class ServiceClient implements Services {
   }
 
   /** A refusal goes to the customer as it is; that a service is broken, or does not know us, is not theirs to read. */
-  private refusal(service: Domain, target: string, { status, text, retryAfter }: Answer): Error {
-    const problem = parseProblem(text);
+  private refusal(service: Domain, target: string, { status, body, retryAfter }: Answer): Error {
+    const problem = http.Problem.safeParse(body).data;
     const meantForCustomer = status < 500 ? status !== 401 && status !== 403 : status === 501 || status === 503;
     if (!problem || problem.status !== status || !meantForCustomer) {
       this.runtime.log.error({ service, target, status }, 'a service gave an answer nobody expects');
       return new Unavailable(service);
     }
-    const kind = problem.type.startsWith('urn:shop:problem:') ? problem.type.slice('urn:shop:problem:'.length) : undefined;
+    const kind = problem.type.startsWith('urn:shop:problem:')
+      ? problem.type.slice('urn:shop:problem:'.length)
+      : undefined;
     return new HttpProblem(status, problem.detail, {
       ...(kind ? { kind } : {}),
       ...(problem.errors ? { errors: problem.errors } : {}),
-      ...(retryAfter ? { headers: { 'retry-after': retryAfter } } : {}),
+      ...(status === 503 ? { headers: { 'retry-after': retryAfter ?? '1' } } : {}),
     });
   }
 }
 
-function parseProblem(text: string) {
+function parsed(text: string): unknown {
   try {
-    return http.Problem.safeParse(JSON.parse(text)).data;
+    return JSON.parse(text);
   } catch {
     return undefined;
   }

@@ -6,9 +6,7 @@ import { HttpProblem } from './problem.js';
 
 export type Role = Caller['role'];
 export type Access =
-  | { readonly to: 'anybody' }
-  | { readonly to: 'services' }
-  | { readonly to: 'roles'; readonly roles: readonly Role[] };
+  { readonly to: 'anybody' } | { readonly to: 'services' } | { readonly to: 'roles'; readonly roles: readonly Role[] };
 
 const access = 'shop:access';
 const declare = (declared: Access) => SetMetadata(access, declared);

@@ -17,10 +17,7 @@ export const maxBody = 64 * 1024;
  * The HTTP edge of a service or of the gateway, whichever guard its module brings. Needs an application that was created
  * with `bodyParser: false`; to be called before it listens.
  */
-export function configureHttp(
-  app: NestExpressApplication,
-  { runtime }: { readonly runtime: Runtime },
-): void {
+export function configureHttp(app: NestExpressApplication, { runtime }: { readonly runtime: Runtime }): void {
   limitServer(app.getHttpServer() as Server, runtime.ids);
   app.disable('etag');
   app.use(correlation(runtime));

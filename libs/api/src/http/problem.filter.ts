@@ -22,7 +22,10 @@ export class ProblemFilter implements ExceptionFilter {
     const problem = problemOf(error);
     if (problem.status === 500) {
       const { correlationid } = contextOf(request).cause;
-      this.log.error({ err: error, correlationid, method: request.method, route: routeOf(request) }, 'unexpected error');
+      this.log.error(
+        { err: error, correlationid, method: request.method, route: routeOf(request) },
+        'unexpected error',
+      );
     }
     if (response.headersSent) {
       response.destroy();

@@ -27,7 +27,9 @@ export function contextOf(request: Request): RequestContext {
 }
 
 const current = <Result>(read: (context: RequestContext) => Result) =>
-  createParamDecorator((_: unknown, host: ExecutionContext) => read(contextOf(host.switchToHttp().getRequest<Request>())));
+  createParamDecorator((_: unknown, host: ExecutionContext) =>
+    read(contextOf(host.switchToHttp().getRequest<Request>())),
+  );
 
 export const CurrentContext = current((context) => context);
 export const CurrentCause = current((context) => context.cause);

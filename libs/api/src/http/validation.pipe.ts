@@ -1,7 +1,9 @@
 import { StandardSchemaValidationPipe, type ArgumentMetadata } from '@nestjs/common';
 import { invalidInput, type FieldError } from './problem.js';
 
-type Issue = Parameters<NonNullable<ConstructorParameters<typeof StandardSchemaValidationPipe>[0]>['exceptionFactory'] & object>[0][number];
+type Issue = Parameters<
+  NonNullable<ConstructorParameters<typeof StandardSchemaValidationPipe>[0]>['exceptionFactory'] & object
+>[0][number];
 
 /** An answer names this many fields at most, each cut to this length: an error is never larger than what caused it. */
 const maxErrors = 20;

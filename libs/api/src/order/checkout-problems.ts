@@ -17,7 +17,11 @@ export function checkoutProblem(refusal: Refusal): HttpProblem {
     case 'cart-already-ordered':
       return unprocessable('cart-already-ordered', 'This cart has become an order already, under another key.');
     case 'repriced':
-      return conflict('price-changed', 'Prices have changed. The cart now shows the new ones.', refusal.lines.map(repriced));
+      return conflict(
+        'price-changed',
+        'Prices have changed. The cart now shows the new ones.',
+        refusal.lines.map(repriced),
+      );
     case 'out-of-stock':
       return conflict('out-of-stock', 'There is not enough in stock.', refusal.lines.map(outOfStock));
     default:

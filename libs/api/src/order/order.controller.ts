@@ -57,11 +57,7 @@ export class OrderController {
   @Post('orders/:id/cancellation')
   @HttpCode(202)
   @ForSignedIn()
-  async cancel(
-    @CurrentCaller() caller: Caller,
-    @Param('id', { schema: Id }) id: string,
-    @CurrentCause() cause: Cause,
-  ) {
+  async cancel(@CurrentCaller() caller: Caller, @Param('id', { schema: Id }) id: string, @CurrentCause() cause: Cause) {
     await this.own(caller, id);
     const { outcome, order } = await this.orders.cancel(id, cause);
     if (outcome === 'too-late') {

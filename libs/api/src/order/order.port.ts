@@ -28,7 +28,8 @@ export interface OutOfStock {
 }
 
 /** What a customer's idempotency key has led to so far. */
-export type KeyLookup = Extract<CheckoutOutcome, { outcome: 'accepted' | 'other-body' }> | { readonly outcome: 'unknown' };
+export type KeyLookup =
+  Extract<CheckoutOutcome, { outcome: 'accepted' | 'other-body' }> | { readonly outcome: 'unknown' };
 
 export interface CancellationOutcome {
   readonly outcome: 'accepted' | 'too-late';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { accepted, cleanEvidence, idle, shown, type Spoilable } from '../testing/evidence.js';
+import { accepted, cleanEvidence, idle, shown, spoilableEvidence, type Spoilable } from '../testing/evidence.js';
 import type { Evidence } from './evidence.js';
 import { check, invariants } from './index.js';
 
@@ -94,7 +94,7 @@ describe('the invariants', () => {
   });
 
   it('hold for a request whose outcome nobody knows and that became an order', () => {
-    const evidence = structuredClone(cleanEvidence()) as Spoilable<Evidence>;
+    const evidence = spoilableEvidence();
     const extra = { ...order(evidence, 1), id: 'o3' };
     evidence.history.push({ ...accepted(9, 'bruno', 'k3', extra), outcome: 'unknown', status: null, body: undefined });
     evidence.orders.push({ owner: 'bruno', order: extra });
@@ -112,7 +112,7 @@ describe('the invariants', () => {
 
   for (const [name, violations] of Object.entries(seeded)) {
     it.each(Object.entries(violations))(`${name} finds that %s`, (_, spoil) => {
-      const evidence = structuredClone(cleanEvidence()) as Spoilable<Evidence>;
+      const evidence = spoilableEvidence();
       spoil(evidence);
       const found = invariants[name]!(evidence);
       expect(found.length).toBeGreaterThan(0);

@@ -4,12 +4,11 @@ import { leftOver } from '../invariants/i7-nothing-left.js';
 import { isFinal } from '../invariants/readings.js';
 import type { Shop } from '../shop/shop.js';
 
-const startLimitMs = 3_000;
-
 /** What is left to do when a story begins. Nothing, where the last one ended well; what it left, where it did not. */
-export async function backlogAtStart({ control, waitFor }: Shop): Promise<Backlog> {
+export async function backlogAtStart(shop: Shop): Promise<Backlog> {
   const isEmpty = (backlog: Backlog) => leftOver(backlog, idle).length === 0;
-  return waitFor('nothing to be left to do', control.backlog, isEmpty, startLimitMs).catch(control.backlog);
+  const { backlog } = shop.control;
+  return shop.waitFor('nothing to be left to do', backlog, isEmpty, shop.limits.stillMs).catch(backlog);
 }
 
 const idle: Backlog = { outbox: 0, inbox: 0, intents: 0, sagas: 0, attention: 0, queues: {}, dead: {} };
@@ -34,19 +33,16 @@ export async function untilAtRest(shop: Shop, before: Backlog): Promise<void> {
   );
 }
 
-/** Spans are sent in batches of a fifth of a second; two looks further apart that agree have seen them all. */
-const betweenLooksMs = 300;
-const traceLimitMs = 6_000;
+const looksAtATrace = 20;
 
-/** The messages of an order once no more of them arrive; empty where nothing was traced. */
-export async function settledTrace({ control, machine }: Shop, orderId: string): Promise<TraceMessage[]> {
-  const until = machine.clock.now() + traceLimitMs;
+/** The messages of an order once two looks in a row agree: spans come in batches. Empty where nothing was traced. */
+export async function settledTrace({ control, limits, machine }: Shop, orderId: string): Promise<TraceMessage[]> {
   let before: TraceMessage[] = [];
-  for (;;) {
+  for (let look = 0; look < looksAtATrace; look += 1) {
     const seen = await control.trace(orderId).catch(() => []);
-    const settled = seen.length > 0 && seen.length === before.length;
-    if (settled || machine.clock.now() >= until) return seen;
+    if (seen.length > 0 && seen.length === before.length) break;
     before = seen;
-    await machine.timers.sleep(betweenLooksMs);
+    await machine.timers.sleep(limits.traceMs);
   }
+  return before;
 }

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from '@jest/globals';
+import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import { expect as expectIn } from 'expect';
 import { ReportScenario } from '@shop/contracts';
 import { defineScenario, type Scenario } from '../scenario.js';
@@ -7,6 +7,7 @@ import type { Bug } from '../testing/fake-world.js';
 import { machine, shortLimits } from '../testing/machine.js';
 import { choose, listScenarios, runScenarios, type Progress } from './run-scenarios.js';
 
+jest.setTimeout(20_000);
 const shops: FakeShop[] = [];
 afterEach(async () => {
   await Promise.all(shops.splice(0).map((shop) => shop.stop()));
@@ -78,7 +79,7 @@ describe('a run of scenarios', () => {
   it('reports a story that fails with what it waited for and what it saw', async () => {
     const { result } = await run([buy], { bugs: ['never-completes'] });
     expect(result.outcome).toBe('failed');
-    expect(result.error?.message).toMatch(/waited 1500 ms for order .* to be completed; last seen: .*"shipped"/);
+    expect(result.error?.message).toMatch(/waited 3000 ms for order .* to be completed; last seen: .*"shipped"/);
     expect(result.error).toMatchObject({
       input: expect.stringContaining('POST /orders {"paymentToken":"tok_visa"'),
       expected: expect.stringContaining('to be completed'),

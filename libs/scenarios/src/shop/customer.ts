@@ -120,6 +120,7 @@ export class Customer implements Caller {
       holds,
       limitMs,
       everyMs: 30,
+      atMostMs: 500,
     });
   }
 

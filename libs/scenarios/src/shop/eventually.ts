@@ -23,8 +23,10 @@ export interface Wait<T> {
   readonly holds: (value: T) => boolean;
   /** Milliseconds. */
   readonly limitMs: number;
-  /** Milliseconds between two looks. (Default: 50) */
+  /** Milliseconds between the first two looks. (Default: 50) */
   readonly everyMs?: number;
+  /** The pauses grow up to so many milliseconds, where many wait at the same time. (Default: they do not grow) */
+  readonly atMostMs?: number;
 }
 
 /**
@@ -35,11 +37,12 @@ export interface Wait<T> {
  */
 export async function eventually<T>({ clock, timers }: Machine, wait: Wait<T>): Promise<T> {
   const until = clock.now() + wait.limitMs;
-  for (;;) {
+  const { everyMs = 50, atMostMs = everyMs } = wait;
+  for (let pauseMs = everyMs; ; pauseMs = Math.min(atMostMs, pauseMs * 1.5)) {
     const seen = await look(wait);
     if ('value' in seen && wait.holds(seen.value)) return seen.value;
     if (clock.now() >= until) throw new WaitedInVain(wait.what, wait.limitMs, seen.text());
-    await timers.sleep(wait.everyMs ?? 50);
+    await timers.sleep(pauseMs);
   }
 }
 

@@ -2,6 +2,8 @@
 export interface Timing {
   /** Silence of the card network after which an order is given up. */
   readonly paymentDeadlineMs: number;
+  /** How long the card network takes for `tok_slow`. */
+  readonly slowAnswerMs: number;
   /** How long the card network says nothing for `tok_hang`. */
   readonly networkHangMs: number;
   /** The longest pause between two attempts at anything. */
@@ -14,18 +16,22 @@ export interface Timing {
   readonly redeliveryMs: number;
   /** Until a killed service answers again after its start, on two busy cores. */
   readonly startMs: number;
+  /** Between two exports of what was traced. */
+  readonly exportMs: number;
   /** After which a client gives up on one request and calls its outcome unknown. */
   readonly requestMs: number;
 }
 
 export const timing: Timing = {
   paymentDeadlineMs: 10_000,
+  slowAnswerMs: 2_000,
   networkHangMs: 15_000,
   longestBackoffMs: 5_000,
   leaseMs: 10_000,
   sweepMs: 2_000,
   redeliveryMs: 5_000,
   startMs: 30_000,
+  exportMs: 200,
   requestMs: 15_000,
 };
 
@@ -39,6 +45,10 @@ export interface Limits {
   readonly quietMs: number;
   /** Until a service is really up, or really down. */
   readonly stateMs: number;
+  /** What has not moved for so long waits for somebody: longer than the slowest answer of a partner. */
+  readonly stillMs: number;
+  /** Between two looks at a trace that have to agree: longer than between two exports. */
+  readonly traceMs: number;
 }
 
 /** An order has three steps and as many ways back; each of them may have to be taken up again once. */
@@ -53,5 +63,7 @@ export function limitsOf(times: Timing = timing): Limits {
     finalMs,
     quietMs: finalMs + times.networkHangMs,
     stateMs: times.startMs,
+    stillMs: times.slowAnswerMs + 500,
+    traceMs: times.exportMs + 100,
   };
 }

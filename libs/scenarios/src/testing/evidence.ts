@@ -102,8 +102,12 @@ export function cleanEvidence(): Evidence {
   };
 }
 
-/** Says in a test that a copy may be spoiled. */
-export type Spoilable<T> = { -readonly [Key in keyof T]: Spoilable<T[Key]> };
+export type Spoilable<T> = T extends object ? { -readonly [Key in keyof T]: Spoilable<T[Key]> } : T;
+
+/** A copy that a test may spoil, in which nothing is shared: what is changed in one place changes nowhere else. */
+export function spoilableEvidence(): Spoilable<Evidence> {
+  return JSON.parse(JSON.stringify(cleanEvidence())) as Spoilable<Evidence>;
+}
 
 const exchange = (seq: number, who: string) => ({ seq, at: seq, ms: 1, who, outcome: 'answered' as const });
 

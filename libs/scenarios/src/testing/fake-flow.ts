@@ -6,7 +6,8 @@ type Reason = NonNullable<http.Order['reason']>;
 const sleep = (ms: number) => machine.timers.sleep(ms);
 
 /** A hundred times faster than the world outside. */
-const slowMs = 20;
+const slowMs = 250;
+const networkMs = 10;
 const deadlineMs = 60;
 const lateMs = 60;
 const refusedForMs = 150;
@@ -23,7 +24,7 @@ export async function fulfil(world: FakeWorld, placed: FakeOrder): Promise<void>
 
 async function pay(world: FakeWorld, placed: FakeOrder): Promise<void> {
   await world.up('payment');
-  if (placed.paymentToken === 'tok_slow') await sleep(slowMs);
+  await sleep(placed.paymentToken === 'tok_slow' ? slowMs : networkMs);
   if (placed.paymentToken === 'tok_hang') return giveUp(world, placed);
   await world.up('order');
   if (placed.paymentToken === 'tok_declined') return cancel(world, placed, 'payment_declined');

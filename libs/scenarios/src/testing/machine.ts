@@ -9,8 +9,10 @@ export const machine: Machine = systemRuntime(pino({ level: 'silent' }));
 export const shortLimits: Limits = {
   ...limitsOf(),
   copyMs: 1_000,
-  finalMs: 1_500,
-  quietMs: 1_500,
-  stateMs: 1_500,
+  finalMs: 3_000,
+  quietMs: 2_000,
+  stateMs: 3_000,
   requestMs: 1_000,
+  stillMs: 100,
+  traceMs: 10,
 };

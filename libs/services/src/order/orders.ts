@@ -67,6 +67,12 @@ export class Orders {
     return state;
   }
 
+  /** How an order stands, read in the caller's transaction. */
+  async stateOf(tx: Tx, orderId: string): Promise<OrderState> {
+    const row = await this.row(tx, orderId);
+    return row ? (JSON.parse(row.state) as OrderState) : order.initial;
+  }
+
   /** Asks for a cancellation. Accepted is not cancelled: whoever has begun to ship may still be quicker. */
   async cancel(orderId: string, cause: Cause): Promise<{ outcome: 'accepted' | 'too-late'; order: http.Order }> {
     return this.store.transaction(async (tx) => {
@@ -117,7 +123,7 @@ function shown({ id, items, total }: OrderSnapshot, state: OrderState, createdAt
     id,
     status,
     ...(reason ? { reason } : {}),
-    ...(notification && status !== 'cancelled' ? { notification } : {}),
+    ...(notification ? { notification } : {}),
     items,
     total,
     createdAt: new Date(createdAt).toISOString(),

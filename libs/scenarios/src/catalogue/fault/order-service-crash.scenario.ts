@@ -3,16 +3,11 @@ import { defineScenario } from '../../scenario.js';
 import { must } from '../../shop/client.js';
 import type { Shop } from '../../shop/shop.js';
 import { expectBooks, fulfilled, share } from '../expectations.js';
+import { untilStill } from '../stillness.js';
 
 /** Accepted before the kill, and sent in the moment of it. */
 const inFlight = 50;
 const inTheMoment = 5;
-
-/**
- * How long the world outside has to stand still, in milliseconds, until what moves without the order service has moved:
- * longer than the card network takes for `tok_slow`.
- */
-const stillMs = 2_500;
 
 export const orderServiceCrash = defineScenario({
   id: 'order-service-crash',
@@ -66,24 +61,13 @@ export const orderServiceCrash = defineScenario({
   },
 });
 
-/** The order service cannot be asked now; the partners' ledgers can. Watches them until they stand still. */
+/** The order service cannot be asked now; the partners' ledgers can. */
 async function whatMoves(shop: Shop, orders: readonly { readonly id: string }[]) {
   const ids = new Set(orders.map(({ id }) => id));
-  const count = (rows: readonly { orderId: string }[]) => rows.filter(({ orderId }) => ids.has(orderId)).length;
-  let [last, since] = ['', shop.machine.clock.now()];
-  const ledger = await shop.waitFor(
-    'the ledgers of the partners to stand still',
-    () => shop.ledger(),
-    ({ card, carrier, mail }) => {
-      const now = shop.machine.clock.now();
-      const figures = [card, carrier, mail].map(count).join();
-      if (figures !== last) [last, since] = [figures, now];
-      return now - since >= stillMs;
-    },
-  );
-  return {
-    charged: share(count(ledger.card), ids.size),
-    shipped: share(count(ledger.carrier), ids.size),
-    told: share(count(ledger.mail), ids.size),
-  };
+  const part = (rows: readonly { orderId: string }[]) =>
+    share(rows.filter(({ orderId }) => ids.has(orderId)).length, ids.size);
+  return untilStill(shop, 'the ledgers of the partners', async () => {
+    const { card, carrier, mail } = await shop.ledger();
+    return { charged: part(card), shipped: part(carrier), told: part(mail) };
+  });
 }

@@ -4,6 +4,7 @@ import { must, type Answer } from '../../shop/client.js';
 import type { Customer, Order } from '../../shop/customer.js';
 import type { Shop } from '../../shop/shop.js';
 import { share } from '../expectations.js';
+import { untilStill } from '../stillness.js';
 
 type Name = 'catalog' | 'cart' | 'payment' | 'shipping' | 'notification';
 
@@ -18,9 +19,6 @@ const names: Readonly<Record<Name, Bilingual>> = {
 /** Orders accepted just before the fault, orders tried during it. */
 const before = 6;
 const during = 8;
-
-/** How long nothing has to move, in milliseconds, until what still moves without the service is taken to have moved. */
-const stillMs = 1_000;
 
 export const serviceDown: readonly Scenario[] = (Object.keys(names) as Name[]).map((name) =>
   defineScenario({
@@ -51,7 +49,7 @@ export const serviceDown: readonly Scenario[] = (Object.keys(names) as Name[]).m
       t.observe('addingToCart', (await visitor.put(sku, 1)).status === 200);
       t.observe('checkoutsAcceptedShare', share(accepted.length, tries.length));
       const progress = await whatMoves(shop, [...early, ...accepted]);
-      t.observe('ordersMovedOnShare', progress.wentOn);
+      t.observe('ordersMovedOnShare', progress.movedOn);
       t.observe('ordersCompletedShare', progress.completed);
 
       const started = shop.machine.clock.now();
@@ -78,20 +76,11 @@ async function attempt(shop: Shop, guest: Customer): Promise<{ guest: Customer; 
   return { guest, key, answer: await guest.checkout({ key }) };
 }
 
-/** Watches until nothing moves any more, or everything is over: what share of the orders got anywhere without the service. */
+/** What share of the orders gets anywhere without the service. */
 async function whatMoves(shop: Shop, orders: readonly Placed[]) {
-  let [last, since] = ['', shop.machine.clock.now()];
-  const seen = await shop.waitFor(
-    'the orders to stand still, or to have ended',
-    () => Promise.all(orders.map(async ({ guest, order }) => must(await guest.order(order.id)).status)),
-    (statuses) => {
-      const now = shop.machine.clock.now();
-      if (statuses.join() !== last) [last, since] = [statuses.join(), now];
-      return now - since >= stillMs || statuses.every((status) => status === 'completed');
-    },
+  const statuses = await untilStill(shop, 'the orders', () =>
+    Promise.all(orders.map(async ({ guest, order }) => must(await guest.order(order.id)).status)),
   );
-  return {
-    wentOn: share(seen.filter((status) => status !== 'pending').length, seen.length),
-    completed: share(seen.filter((status) => status === 'completed').length, seen.length),
-  };
+  const part = (wanted: (status: Order['status']) => boolean) => share(statuses.filter(wanted).length, statuses.length);
+  return { movedOn: part((status) => status !== 'pending'), completed: part((status) => status === 'completed') };
 }

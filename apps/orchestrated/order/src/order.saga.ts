@@ -1,0 +1,44 @@
+import type { Cause } from '@shop/contracts';
+import type { OrderCommand, OrderFact } from '@shop/domain-order';
+import type { RpcClient } from '@shop/rpc';
+import type { Runtime, ServiceConfig } from '@shop/runtime';
+import { SagaRunner } from '@shop/saga';
+import { Orders, type OrderAbout } from '@shop/services/order';
+import type { Store, Tx } from '@shop/storage';
+import { fulfilOrder, type FulfilOrder, type FulfilOrderStep, type OrderView } from './fulfil-order.saga.js';
+
+/**
+ * The orchestrator: an order that is placed begins its saga in the same transaction, and whatever the saga learns is
+ * noted in the order in the transaction that stores it. What a crash interrupts is taken up at the next start.
+ */
+export class OrderSaga {
+  readonly orders: Orders;
+  readonly runner: SagaRunner<FulfilOrderStep, FulfilOrder, OrderView, OrderCommand>;
+
+  constructor(store: Store, runtime: Runtime, rpc: RpcClient, config: Pick<ServiceConfig, 'paymentDeadlineMs'>) {
+    this.orders = new Orders(store, runtime, (...news) => this.begin(...news));
+    this.runner = new SagaRunner<FulfilOrderStep, FulfilOrder, OrderView, OrderCommand>(
+      fulfilOrder(config.paymentDeadlineMs),
+      {
+        store,
+        runtime,
+        call: (command, data, options) => rpc.call(command, data, options),
+        view: (tx, orderId) => this.orders.stateOf(tx, orderId),
+        apply: (tx, orderId, note, cause) => this.orders.apply(tx, orderId, note, cause),
+      },
+    );
+  }
+
+  onApplicationBootstrap(): Promise<void> {
+    return this.runner.resume();
+  }
+
+  beforeApplicationShutdown(): Promise<void> {
+    return this.runner.stop();
+  }
+
+  private async begin(tx: Tx, facts: readonly OrderFact[], { order, placed }: OrderAbout, cause: Cause): Promise<void> {
+    if (!placed || !facts.some(({ type }) => type === 'placed')) return;
+    await this.runner.start(tx, order.id, { order, ...placed }, cause);
+  }
+}

@@ -1,0 +1,175 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { domains, http, type Domain } from '@shop/contracts';
+import { startShop, testConfig, testRuntime, type Shop, type ShopOptions } from '../../test/shop.js';
+import { path, ServiceClient, usualAddresses } from './service-client.js';
+
+const context = { cause: { id: 'r', correlationid: 'c', traceparent: `00-${'a'.repeat(32)}-${'b'.repeat(16)}-01` } };
+const closings: (() => Promise<unknown>)[] = [];
+afterEach(async () => {
+  for (const close of closings.splice(0).reverse()) await close();
+});
+
+async function shopWith(options: ShopOptions): Promise<Shop> {
+  const shop = await startShop(options);
+  closings.push(() => shop.close());
+  return shop;
+}
+
+/** Something that listens and is not a service. */
+async function listening(server: Server): Promise<string> {
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  closings.push(
+    () =>
+      new Promise((resolve) => {
+        server.closeAllConnections();
+        server.close(resolve);
+      }),
+  );
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+const nobodyThere = 'http://127.0.0.1:1';
+const answering = (status: number, body: string, headers = {}) =>
+  listening(createServer((_, response) => response.writeHead(status, headers).end(body)));
+
+describe('when a service cannot be had', () => {
+  const needs: [Domain, 'get' | 'post', string][] = [
+    ['catalog', 'get', '/products'],
+    ['cart', 'get', '/cart'],
+    ['order', 'get', '/orders'],
+    ['notification', 'get', '/notifications'],
+    ['payment', 'get', '/audit/orders/order-1'],
+    ['shipping', 'get', '/audit/orders/order-1'],
+  ];
+
+  it.each(needs)('%s: what needs it is answered with 503, and when to ask again', async (service, method, target) => {
+    const shop = await shopWith({ addresses: { [service]: nobodyThere } });
+    const token = await shop.signIn('manager');
+    const answer = await shop.http()[method](target).auth(token, { type: 'bearer' }).expect(503);
+    expect(answer.headers['retry-after']).toBe('1');
+    expect(http.Problem.parse(answer.body).detail).toContain(service);
+  });
+
+  it('the health of the shop says which one it is', async () => {
+    const shop = await shopWith({ addresses: { payment: nobodyThere } });
+    const answer = await shop.http().get('/health').expect(503);
+    const health = http.Health.parse(answer.body);
+    expect(health.status).toBe('degraded');
+    expect(Object.entries(health.services).filter(([, state]) => state === 'down')).toEqual([['payment', 'down']]);
+  });
+
+  it('the health of the shop is 200 only when all six are ready', async () => {
+    const shop = await shopWith({});
+    const answer = await shop.http().get('/health').expect(200);
+    expect(http.Health.parse(answer.body)).toEqual({
+      status: 'ok',
+      services: Object.fromEntries(domains.map((name) => [name, 'up'])),
+    });
+    shop.fakes.readiness.waitingFor = ['its database'];
+    await shop.http().get('/health').expect(503);
+  });
+
+  it('an order that was accepted is still answered for its key while the cart is down', async () => {
+    const shop = await shopWith({});
+    const token = await shop.signIn('ana');
+    const shipTo = { name: 'Ana', street: 'Rua A, 1', city: 'Recife', postalCode: '50000-000', country: 'BR' };
+    const order = (key: string) =>
+      shop
+        .http()
+        .post('/orders')
+        .auth(token, { type: 'bearer' })
+        .set('Idempotency-Key', key)
+        .send({ paymentToken: 'tok_visa', shipTo });
+    await shop.http().put('/cart/items/MUG').auth(token, { type: 'bearer' }).send({ quantity: 1 }).expect(200);
+    const accepted = await order('k').expect(202);
+    await shop.services.cart.close();
+    expect((await order('k').expect(202)).body).toEqual(accepted.body);
+    await order('another').expect(503);
+  });
+
+  it('one that another service needs is named as that service names it', async () => {
+    const problem = {
+      type: 'about:blank',
+      title: 'Service Unavailable',
+      status: 503,
+      detail: 'The catalog service is away.',
+    };
+    const order = await answering(503, JSON.stringify(problem), { 'retry-after': '7' });
+    const shop = await shopWith({ addresses: { order } });
+    const token = await shop.signIn('ana');
+    const answer = await shop.http().get('/orders').auth(token, { type: 'bearer' }).expect(503);
+    expect([answer.body, answer.headers['retry-after']]).toEqual([problem, '7']);
+  });
+
+  it.each([
+    ['is broken', 500, 'Error: at /srv/orders.js:1'],
+    ['does not speak our problems', 404, '<html>nginx'],
+    [
+      'does not know the gateway',
+      403,
+      JSON.stringify({ type: 'about:blank', title: 'F', status: 403, detail: 'secret' }),
+    ],
+    ['points elsewhere', 302, ''],
+    ['answers no JSON', 200, '<html>'],
+  ])('one that %s is as good as none, and what it said stays inside', async (_, status, text) => {
+    const catalog = await answering(status, text, status === 302 ? { location: nobodyThere } : {});
+    const shop = await shopWith({ addresses: { catalog } });
+    const answer = await shop.http().get('/products').expect(503);
+    expect(answer.text).not.toMatch(/orders\.js|nginx|secret|html/);
+  });
+
+  it('one that says nothing is given up at the deadline, and its connection with it', async () => {
+    let gone = 0;
+    const silent = await listening(createServer((request) => request.on('close', () => (gone += 1))));
+    const { runtime } = testRuntime();
+    const waits: number[] = [];
+    const timers = {
+      ...runtime.timers,
+      after: (ms: number, action: () => void) => (waits.push(ms), runtime.timers.after(20, action)),
+    };
+    const client = new ServiceClient(testConfig('gateway'), { ...runtime, timers }, () => silent);
+    await expect(client.ask('cart', { method: 'GET', path: '/cart', context })).rejects.toThrow(
+      'cart cannot be reached',
+    );
+    expect(await client.isUp('cart')).toBe(false);
+    expect(waits).toEqual([10_000, 2_000]);
+    while (gone < 1) await new Promise((resolve) => setTimeout(resolve, 5));
+  });
+});
+
+describe('a request to a service', () => {
+  it('carries the secret, the caller, the correlation and the trace, and nothing of the customer’s headers', async () => {
+    let headers = {};
+    const catalog = await listening(
+      createServer((request, response) => {
+        headers = request.headers;
+        response.end('{}');
+      }),
+    );
+    const client = new ServiceClient(testConfig('gateway'), testRuntime().runtime, () => catalog);
+    const caller = { id: 'a', name: 'Ána', email: 'ana@example.com', role: 'customer' } as const;
+    await client.ask('catalog', { method: 'PUT', path: '/x', body: {}, context: { ...context, caller } });
+    expect(headers).toMatchObject({
+      'x-shop-secret': testConfig('gateway').secret,
+      'x-correlation-id': 'c',
+      traceparent: context.cause.traceparent,
+      'content-type': 'application/json',
+    });
+    const sent = (headers as Record<string, string>)['x-shop-caller'] ?? '';
+    expect(JSON.parse(Buffer.from(sent, 'base64url').toString())).toEqual(caller);
+  });
+
+  it('goes to the port that the numbering gives, on this machine when the services listen everywhere', () => {
+    expect(usualAddresses(testConfig('gateway'))('shipping')).toBe('http://127.0.0.1:4105');
+    expect(usualAddresses({ ...testConfig('gateway', 'choreographed'), host: '0.0.0.0' })('cart')).toBe(
+      'http://127.0.0.1:4202',
+    );
+  });
+
+  it('has a path whose segments stay what they are', () => {
+    expect(path('orders', 'a/b?c#d', 'cancellation')).toBe('/orders/a%2Fb%3Fc%23d/cancellation');
+    for (const dots of ['.', '..']) expect(() => path('orders', dots)).toThrow('nothing at this address');
+  });
+});

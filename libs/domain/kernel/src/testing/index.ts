@@ -1,0 +1,3 @@
+export * from './given.js';
+export * from './histories.js';
+export * from './sample-order.js';

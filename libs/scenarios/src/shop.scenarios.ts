@@ -1,0 +1,88 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { ensureBroker, withoutPassword, type Broker } from '@shop/broker';
+import { styles, type ReportScenario, type ScenarioResult, type Style } from '@shop/contracts';
+import { makeReport, writeReport } from '@shop/report';
+import { freePortBase, startShops, type Shops } from '@shop/supervisor';
+import { catalogue } from './catalogue/index.js';
+import { choose, runScenarios } from './runner/run-scenarios.js';
+
+const minute = 60_000;
+jest.setTimeout(15 * minute);
+
+const ids = choose(catalogue).map(({ id }) => id);
+const arrivals = new Map<string, PromiseWithResolvers<ScenarioResult>>();
+const arrival = (style: Style, id: string) => arrivals.get(`${style} ${id}`)!;
+for (const style of styles) for (const id of ids) arrivals.set(`${style} ${id}`, withResolvers<ScenarioResult>());
+
+let dataDir: string;
+let broker: Broker | undefined;
+let shops: Shops | undefined;
+let run: Promise<ReportScenario[]>;
+
+/** One run against both shops side by side, as `npm start` does it; each test below waits for its own result of it. */
+beforeAll(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), 'shop-scenarios-'));
+  broker = await ensureBroker({ dataDir, log: () => undefined });
+  const portBase = await freePortBase(styles);
+  shops = await startShops({ styles, portBase, host: '127.0.0.1', dataDir, broker, onEvent: () => undefined });
+  shops.guard(broker.pids());
+  run = runScenarios({
+    styles,
+    gateways: shops.gateways,
+    partners: shops.partners,
+    controlUrl: shops.controlUrl,
+    brokerUrl: broker.url,
+    onProgress: (event) => {
+      if (event.type === 'finished') arrival(event.style, event.id).resolve(event.result);
+    },
+  });
+  run.catch((error: unknown) => {
+    for (const { reject } of arrivals.values()) reject(error);
+  });
+}, 5 * minute);
+
+afterAll(async () => {
+  try {
+    const scenarios = await run;
+    const shown = broker
+      ? { url: withoutPassword(broker.url), version: broker.version, managed: broker.managed }
+      : null;
+    await writeReport(await makeReport({ scenarios, broker: shown }), 'reports');
+  } finally {
+    await shops?.stop();
+    await broker?.stop();
+    await rm(dataDir, { recursive: true, force: true });
+  }
+}, 5 * minute);
+
+describe.each(styles)('%s', (style) => {
+  it.each(ids)('%s', async (id) => {
+    const { outcome, error } = await arrival(style, id).promise;
+    expect(error ?? outcome).toBe('passed');
+  });
+});
+
+describe('both styles', () => {
+  it('ran every scenario: none is skipped in one of them', async () => {
+    const scenarios = await run;
+    expect(scenarios.map(({ id }) => id)).toEqual(ids);
+    for (const { results } of scenarios) expect(Object.keys(results).sort()).toEqual([...styles].sort());
+  });
+});
+
+interface PromiseWithResolvers<T> {
+  readonly promise: Promise<T>;
+  resolve(value: T): void;
+  reject(reason: unknown): void;
+}
+
+function withResolvers<T>(): PromiseWithResolvers<T> {
+  let [resolve, reject]: [(value: T) => void, (reason: unknown) => void] = [() => undefined, () => undefined];
+  const promise = new Promise<T>((kept, broken) => ([resolve, reject] = [kept, broken]));
+  // A result that no test asks for is in the report all the same.
+  promise.catch(() => undefined);
+  return { promise, resolve, reject };
+}

@@ -1,0 +1,34 @@
+import { describe, expect, it } from '@jest/globals';
+import { commands, domains, events, unconsumed } from '@shop/contracts';
+import { consumers } from '@shop/events';
+import { catalogue } from './catalogue.js';
+import { commandHandlers, eventHandlers } from './handlers.js';
+import { read } from './workspace.js';
+
+describe('the catalogue of messages', () => {
+  it('in docs/catalogue.md is the one generated from the handlers (npm run catalogue writes it)', () => {
+    expect(read('docs/catalogue.md')).toBe(catalogue());
+  });
+
+  it.each(domains)('binds the queue of %s to exactly what it handles', (service) => {
+    const handled = eventHandlers().filter((it) => it.service === service);
+
+    expect(handled.map(({ message }) => message).sort()).toEqual([...consumers[service]].sort());
+  });
+
+  it('has a consumer for every event but those that nobody needs', () => {
+    const heard = new Set(eventHandlers().map(({ message }) => message));
+
+    expect(Object.keys(events).filter((type) => !heard.has(type))).toEqual([...unconsumed]);
+  });
+
+  it('has one handler for every command, in the service the contract names', () => {
+    const handlers = commandHandlers().map(({ message, service }) => [message, service]);
+
+    expect(handlers.sort()).toEqual(
+      Object.entries(commands)
+        .map(([type, { handler }]) => [type, handler])
+        .sort(),
+    );
+  });
+});
