@@ -1,6 +1,5 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { http, ServiceBacklog } from '@shop/contracts';
-import { totalOf, type Customer } from '@shop/domain-kernel';
 import type {
   Backlog,
   Carts,
@@ -81,6 +80,8 @@ export class FakeCarts implements Carts {
   }
 }
 
+type Customer = Parameters<Orders['checkout']>[0];
+
 interface Kept {
   order: http.Order;
   readonly customer: Customer;
@@ -111,7 +112,9 @@ export class FakeOrders implements Orders {
       id: `order-${this.kept.length + 1}`,
       status: 'pending',
       items: checkout.cart.items,
-      total: totalOf(checkout.cart.items),
+      total: brl(
+        checkout.cart.items.reduce((total, { quantity, unitPrice }) => total + quantity * unitPrice.amount, 0),
+      ),
       createdAt: at,
       history: [{ status: 'pending', at }],
     };

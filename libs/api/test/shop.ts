@@ -64,8 +64,9 @@ export function testRuntime() {
   const lines: LogLine[] = [];
   const write = (level: string) => (fields: object, message: string) => void lines.push({ level, fields, message });
   const log: Log = { debug: write('debug'), info: write('info'), warn: write('warn'), error: write('error') };
-  const clock = { offset: 0, now: () => Date.now() + clock.offset };
-  const runtime: Runtime = { ...systemRuntime(log), clock };
+  const system = systemRuntime(log);
+  const clock = { offset: 0, now: () => system.clock.now() + clock.offset };
+  const runtime: Runtime = { ...system, clock };
   return { runtime, clock, lines };
 }
 

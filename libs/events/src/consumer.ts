@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { Channel, ConsumeMessage } from 'amqplib';
 import type { Domain } from '@shop/contracts';
 import type { Runtime } from '@shop/runtime';
@@ -48,6 +49,9 @@ export class Consumer {
 
   private async attach(session: Session): Promise<void> {
     const { model, topology, over, lost } = session;
+    const interrupt = AbortSignal.any([over, this.stopping.signal]);
+    // Each message that waits to be tried again listens to it.
+    setMaxListeners(2 * prefetch, interrupt);
     const channel = await model.createChannel();
     channel.on('error', lost);
     channel.on('close', () => lost(new Error('channel closed')));
@@ -56,7 +60,7 @@ export class Consumer {
     const { consumerTag } = await channel.consume(topology.services[this.service].queue, (delivery) => {
       // The broker says in this way, and no other, that the queue was deleted or has moved.
       if (delivery === null) return lost(new Error('the broker cancelled the consumer'));
-      this.track(this.receive(channel, delivery, session));
+      this.track(this.receive(channel, delivery, session, interrupt));
     });
     if (over.aborted) return;
     over.addEventListener('abort', () => (this.attached = undefined), { once: true });
@@ -64,10 +68,9 @@ export class Consumer {
   }
 
   /** On the channel it came by: on any other one, its delivery tag would mean another message, or none. */
-  private async receive(channel: Channel, delivery: ConsumeMessage, { over, lost }: Session): Promise<void> {
+  private async receive(channel: Channel, delivery: ConsumeMessage, { over, lost }: Session, interrupt: AbortSignal) {
     try {
-      const signal = AbortSignal.any([over, this.stopping.signal]);
-      const outcome = await this.deliveries.process(delivery, signal);
+      const outcome = await this.deliveries.process(delivery, interrupt);
       if (outcome === 'finished' && !over.aborted) channel.ack(delivery);
     } catch (error) {
       // Neither handled nor put aside: a new session brings it again, and the broker counts.

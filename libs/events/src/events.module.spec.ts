@@ -61,7 +61,7 @@ describe('A service with events, with a real broker', () => {
   beforeAll(async () => {
     broker = await BrokerNode.create();
   }, 90_000);
-  afterAll(() => broker.remove());
+  afterAll(() => broker.remove(), 30_000);
 
   beforeEach(async () => {
     prefix = `test${++runs}`;

@@ -17,7 +17,7 @@ describe('The publisher, with a real broker', () => {
   beforeAll(async () => {
     broker = await BrokerNode.create();
   }, 90_000);
-  afterAll(() => broker.remove());
+  afterAll(() => broker.remove(), 30_000);
 
   beforeEach(async () => {
     prefix = `test${++runs}`;

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setMaxListeners } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Log, Runtime } from './ports.js';
 
@@ -15,6 +16,8 @@ export function systemRuntime(log: Log): Runtime {
         return () => clearTimeout(timer);
       },
       async sleep(ms, signal) {
+        // One signal ends any number of sleeps: that is what it is for, and no leak.
+        if (signal) setMaxListeners(0, signal);
         await wait(ms, undefined, signal ? { signal, ref: false } : { ref: false }).catch(() => undefined);
       },
     },

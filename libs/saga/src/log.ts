@@ -30,8 +30,11 @@ export class SagaLog<Step extends string, Data, View, Note> {
 
   async start(tx: Tx, id: string, data: Data, cause: Cause): Promise<readonly Work<Step, Data>[]> {
     await storeSaga(tx, id, data, cause, this.now());
-    const intents = begin(this.saga, data, await this.ports.view(tx, id));
-    return Promise.all(intents.map((intent) => this.intend(tx, { id, data, cause }, intent)));
+    const begun: Work<Step, Data>[] = [];
+    for (const intent of begin(this.saga, data, await this.ports.view(tx, id))) {
+      begun.push(await this.intend(tx, { id, data, cause }, intent));
+    }
+    return begun;
   }
 
   /** @returns false when the step is no longer to be taken */
@@ -57,9 +60,10 @@ export class SagaLog<Step extends string, Data, View, Note> {
       if (note !== undefined) await this.ports.apply(tx, id, note, cause);
       const undone = undoneBy(this.saga, step);
       if (undone && status === 'done') await markCompensated(tx, id, undone, this.now());
-      const view = next === 'end' ? undefined : await this.ports.view(tx, id);
       const following =
-        next === 'end' ? undefined : await this.intend(tx, work, enter(this.saga, next, data, view as View));
+        next === 'end'
+          ? undefined
+          : await this.intend(tx, work, enter(this.saga, next, data, await this.ports.view(tx, id)));
       await settleSaga(tx, id, this.now());
       return following;
     });

@@ -3,68 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import type { OrderSnapshot } from '@shop/contracts';
-import { Unavailable, type Runtime } from '@shop/runtime';
+import { Unavailable } from '@shop/runtime';
 import { openSqliteStore, type Store } from '@shop/storage';
-import {
-  again,
-  done,
-  failed,
-  sagaMigrations,
-  SagaRunner,
-  type SagaCallOptions,
-  type SagaCommand,
-  type SagaMoment,
-  type SagaReply,
-  type SagaTable,
-} from './index.js';
+import { sagaMigrations, SagaRunner } from './index.js';
+import type { SagaCallOptions, SagaCommand, SagaMoment, SagaReply } from './index.js';
+import { instantRuntime, until } from './testing/index.js';
+import { smallSaga, type SmallStep, type SmallView } from './testing/small-saga.js';
 
-type Step = 'charge' | 'ship' | 'undo-charge' | 'clear-cart';
-const order = { id: 'o1' } as OrderSnapshot;
 const cause = { id: 'request', correlationid: 'c', traceparent: '00-0-0-00' };
-
-/** A small saga: charge, then ship; a refused parcel brings the money back; the cart is cleared beside. */
-const saga: SagaTable<Step, { token: string }, { cancelling: boolean }, string> = {
-  path: ['charge', 'ship'],
-  beside: ['clear-cart'],
-  steps: {
-    charge: {
-      command: 'payment.charge',
-      request: ({ token }) => ({ order, paymentToken: token }),
-      on: {
-        approved: () => done({ note: 'paid', next: 'ship' }),
-        declined: () => failed({ note: 'declined', next: 'end' }),
-        asking: () => again,
-      },
-      undo: 'undo-charge',
-    },
-    ship: {
-      command: 'shipping.ship',
-      instead: ({ cancelling }) => (cancelling ? 'undo-charge' : undefined),
-      request: () => ({ order }),
-      on: {
-        shipped: () => done({ note: 'shipped', next: 'end' }),
-        refused: () => failed({ note: 'refused', next: 'undo-charge' }),
-        asking: () => again,
-      },
-    },
-    'undo-charge': {
-      command: 'payment.refund',
-      request: () => ({ order, reason: 'out_of_stock' }),
-      on: {
-        refunded: () => done({ note: 'refunded', next: 'end' }),
-        'nothing-charged': () => done({ next: 'end' }),
-        asking: () => again,
-      },
-      attentionAfter: 3,
-    },
-    'clear-cart': {
-      command: 'cart.clear',
-      request: () => ({ order, cartVersion: 1 }),
-      on: { cleared: () => done({ next: 'end' }) },
-    },
-  },
-};
 
 type Answer = SagaReply | Error | Promise<SagaReply>;
 interface Call extends SagaCallOptions {
@@ -79,13 +25,14 @@ const asking: SagaReply = { outcome: 'asking', since: '2026-01-01T00:00:00.000Z'
 const away = new Unavailable('payment');
 
 describe('A saga runner', () => {
+  const runtime = instantRuntime();
   let folder: string;
   let store: Store;
   let calls: Call[];
   let notes: string[];
   let answers: Partial<Record<SagaCommand, Answer[]>>;
   let cancelling: boolean;
-  let runners: SagaRunner<Step, { token: string }, { cancelling: boolean }, string>[];
+  let runners: SagaRunner<SmallStep, { token: string }, SmallView, string>[];
   let applied: (note: string) => void;
 
   beforeEach(async () => {
@@ -112,9 +59,9 @@ describe('A saga runner', () => {
   };
 
   const runner = (reached?: (moment: SagaMoment, id: string, step: string) => Promise<void>) => {
-    const created = new SagaRunner(saga, {
+    const created = new SagaRunner(smallSaga, {
       store,
-      runtime: fakeRuntime(),
+      runtime,
       call,
       view: () => Promise.resolve({ cancelling }),
       apply: (_tx, _id, note) => Promise.resolve(applied(note)),
@@ -302,31 +249,3 @@ describe('A saga runner', () => {
     ]);
   });
 });
-
-/** Waits take no time; the clock still moves on by them. */
-function fakeRuntime(): Runtime {
-  let now = Date.parse('2026-01-01T00:00:00Z');
-  const silent = () => {};
-  return {
-    clock: { now: () => now },
-    ids: { next: () => `id-${++counter}` },
-    random: { next: () => 0.5 },
-    timers: {
-      after: () => silent,
-      sleep: async (ms) => {
-        now += ms;
-        await setImmediate();
-      },
-    },
-    log: { debug: silent, info: silent, warn: silent, error: silent },
-  };
-}
-let counter = 0;
-
-async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
-  for (let turn = 0; turn < 20_000; turn++) {
-    if (await condition()) return;
-    await setImmediate();
-  }
-  throw new Error(`Never came true: ${condition}`);
-}

@@ -25,9 +25,9 @@ describe('the differences in words', () => {
       choreographed: [
         { en: 'No service calls another.', pt: 'Nenhum serviço chama outro.' },
         expect.objectContaining({ en: 'Order is heard by Payment Processing and Shopping Cart.' }),
-        expect.objectContaining({ pt: 'Processamento de Pagamento é ouvido por Pedido e Envio.' }),
+        expect.objectContaining({ pt: 'Os eventos de Processamento de Pagamento chegam a Pedido e Envio.' }),
         expect.objectContaining({ en: 'Shipping is heard by Order and Customer Notification.' }),
-        expect.objectContaining({ pt: 'Notificação de Cliente é ouvido por Pedido.' }),
+        expect.objectContaining({ pt: 'Os eventos de Notificação de Cliente chegam a Pedido.' }),
       ],
     });
   });
@@ -56,7 +56,7 @@ describe('the differences in words', () => {
 
   test('tell how long nothing was heard, and what ended it', () => {
     expect(said('payment-hangs', 'Longest silence')?.choreographed?.[0]?.pt).toBe('10 s, antes de Pagamento Recusado');
-    expect(said('happy-path', 'Longest silence')?.choreographed?.[0]?.en).toBe('none');
+    expect(said('happy-path', 'Longest silence')?.choreographed?.[0]?.en).toBe('under 500 ms');
   });
 
   test('are left out where nothing was recorded', () => {

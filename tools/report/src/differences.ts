@@ -3,7 +3,7 @@ import { formatList, formatMs } from './format.js';
 import { inBoth, type Both, type Language } from './languages.js';
 import { messageName, participantName, reasonName, statusName } from './names.js';
 import { text, textInBoth, type TextKey } from './texts.js';
-import { factsOf, type TraceFacts } from './trace-facts.js';
+import { factsOf, noticeableSilenceMs, type TraceFacts } from './trace-facts.js';
 
 /** One thing that both styles are compared by, in words; a style that did not run has no cell. */
 export interface Difference {
@@ -53,7 +53,7 @@ const listed = (names: readonly string[], count: number, style: Style, some: Tex
     : [textInBoth(some, (language) => ({ n: count, list: named(names, style, language) }))];
 
 const silence: Phrases = ({ silence: longest }) => {
-  if (!longest) return [textInBoth('none')];
+  if (!longest) return [textInBoth('noSilence', (language) => ({ ms: formatMs(noticeableSilenceMs, language) }))];
   return [
     textInBoth('silencePhrase', (language) => ({
       ms: formatMs(longest.ms, language),
@@ -71,7 +71,7 @@ const topics: readonly { readonly topic: TextKey; readonly phrases: Phrases }[] 
   },
   {
     topic: 'involved',
-    phrases: (facts, style) => listed(facts.services, facts.services.length, style, 'involvedPhrase', 'nobody'),
+    phrases: (facts, style) => listed(facts.services, facts.services.length, style, 'involvedPhrase', 'noService'),
   },
   {
     topic: 'outsideCalls',

@@ -7,25 +7,43 @@ import { scenarioSection } from './scenario-section.js';
 import { script } from './script.js';
 import { styles } from './styles.css.js';
 import { results, runFacts } from './summary.js';
-import { texts, textInBoth, type TextKey } from './texts.js';
+import { text, textInBoth, type TextKey } from './texts.js';
 
 /** Groups in the order of the page. */
 export const groups = ['flow', 'failure', 'customer', 'fault', 'campaign'] as const satisfies ReportScenario['group'][];
 
 const languageLabels: Readonly<Record<Language, string>> = { pt: 'Português', en: 'English' };
 
+interface Choice {
+  readonly name: string;
+  readonly value: string;
+  readonly checked: boolean;
+  readonly label: Html;
+  readonly data?: Html;
+}
+
+const radio = ({ name, value, checked, label, data }: Choice): Html =>
+  markup`<label><input type="radio" name="${name}" id="${name}-${value}" value="${value}"${data}${checked && markup` checked`}>
+<span class="choice">${label}</span></label>`;
+
+/** A language is always named in itself; its own tag would hide it with the other texts, hence the private subtag. */
 function languageChoice(chosen: Language): Html {
-  const choices = languages.map(
-    (language) =>
-      markup`<label lang="${languageTags[language]}-x-choice"><input type="radio" name="language" id="language-${language}" value="${language}" data-tag="${languageTags[language]}" data-title="${texts[language].title}"${language === chosen && markup` checked`}><span class="choice">${languageLabels[language]}</span></label>`,
-  );
+  const choices = languages.map((language) => {
+    const tag = languageTags[language];
+    const data = markup` data-tag="${tag}" data-title="${text('title', language)}"`;
+    const label = markup`<span lang="${tag}-x-name">${languageLabels[language]}</span>`;
+    return radio({ name: 'language', value: language, checked: language === chosen, label, data });
+  });
   return markup`<fieldset><legend>${both(textInBoth('language'))}</legend>${choices}</fieldset>`;
 }
 
-function filter(): Html {
-  const choice = (value: string, key: TextKey, checked: boolean): Html =>
-    markup`<label><input type="radio" name="show" id="show-${value}" value="${value}"${checked && markup` checked`}><span class="choice">${both(textInBoth(key))}</span></label>`;
-  return markup`<div class="tools"><fieldset><legend>${both(textInBoth('show'))}</legend>${choice('all', 'showAll', true)}${choice('failed', 'showFailed', false)}</fieldset><button type="button" data-open="yes" hidden>${both(textInBoth('openAll'))}</button><button type="button" data-open="no" hidden>${both(textInBoth('closeAll'))}</button></div>`;
+function tools(): Html {
+  const label = (key: TextKey): Html => both(textInBoth(key));
+  const all = radio({ name: 'show', value: 'all', checked: true, label: label('showAll') });
+  const failed = radio({ name: 'show', value: 'failed', checked: false, label: label('showFailed') });
+  return markup`<div class="tools"><fieldset><legend>${label('show')}</legend>${all}${failed}</fieldset>
+<button type="button" data-open="yes" hidden>${label('openAll')}</button>
+<button type="button" data-open="no" hidden>${label('closeAll')}</button></div>`;
 }
 
 function columnHeads(): Html {
@@ -37,7 +55,8 @@ function groupSection(report: Report, group: ReportScenario['group'], limit: num
   const scenarios = report.scenarios.filter((scenario) => scenario.group === group);
   if (scenarios.length === 0) return undefined;
   const count = textInBoth('scenarioCount', { n: scenarios.length });
-  return markup`<section class="group" id="group-${group}"><h2>${both(textInBoth(`group.${group}`))} <small>${both(count)}</small></h2><div class="rows">
+  return markup`<section class="group" id="group-${group}">
+<h2>${both(textInBoth(`group.${group}`))} <small>${both(count)}</small></h2><div class="rows">
 ${scenarios.map((scenario) => markup`${scenarioSection(scenario, limit)}\n`)}</div></section>`;
 }
 
@@ -66,7 +85,7 @@ export function page(report: Report, { language, limit }: PageOptions): string {
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${policy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${texts[language].title}</title>
+<title>${text('title', language)}</title>
 <link rel="icon" href="data:,">
 <style>${trusted(styles)}</style>
 </head>
@@ -79,7 +98,7 @@ ${runFacts(report)}
 </header>
 <main id="results">
 ${results(report)}
-${filter()}
+${tools()}
 ${columnHeads()}
 ${groups.map((group) => groupSection(report, group, limit))}
 </main>

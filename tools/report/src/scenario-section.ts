@@ -26,12 +26,16 @@ function sequenceFigure(scenario: ReportScenario, style: Style, limit: number): 
   if (!trace) return undefined;
   const id = `${anchorOf(scenario.id)}-${style}`;
   const facts = trace.length > 0 ? textInBoth('sequenceFacts', { n: trace.length }) : textInBoth('noTrace');
-  const caption = markup`<figcaption id="${id}" class="${style}"><strong>${both(textInBoth(style))}</strong> <span>${both(facts)}</span></figcaption>`;
+  const name = both(textInBoth(style));
+  const caption = markup`<figcaption id="${id}" class="${style}"><strong>${name}</strong> <span>${both(facts)}</span></figcaption>`;
   if (trace.length === 0) return markup`<figure>${caption}</figure>`;
   const omitted = trace.length - limit;
   const cut = omitted > 0 && markup`<p class="cut">${both(textInBoth('cut', { n: omitted }))}</p>`;
-  const table = markup`<details class="alternative"><summary>${both(textInBoth('asTable'))}</summary>${messageTable(trace.slice(0, limit))}${cut}</details>`;
-  return markup`<figure>${caption}<div class="scroll" tabindex="0" role="group" aria-labelledby="${id}">${sequenceDiagram(trace, style, id, limit)}</div>${cut}${table}</figure>`;
+  const diagram = sequenceDiagram(trace, style, id, limit);
+  const table = messageTable(trace.slice(0, limit));
+  return markup`<figure>${caption}
+<div class="scroll" tabindex="0" role="group" aria-labelledby="${id}">${diagram}</div>${cut}
+<details class="alternative"><summary>${both(textInBoth('asTable'))}</summary>${table}${cut}</details></figure>`;
 }
 
 function sequences(scenario: ReportScenario, limit: number): Html | undefined {
@@ -47,10 +51,11 @@ export function scenarioSection(scenario: ReportScenario, limit: number): Html {
     scenario.difference &&
     markup`<p class="difference"><strong>${both(textInBoth('difference'))}:</strong> ${both(scenario.difference)}</p>`;
   return markup`<details class="scenario${failed && ' has-failure'}" id="${anchorOf(scenario.id)}"${failed && markup` open`}>
-<summary><span class="name"><span class="scenario-title">${both(scenario.title)}</span> <code>${scenario.id}</code></span>${styles.map((style) => resultCell(scenario, style))}</summary>
+<summary><h3 class="name"><span class="scenario-title">${both(scenario.title)}</span> <code>${scenario.id}</code></h3>
+${styles.map((style) => resultCell(scenario, style))}</summary>
 <div class="opened"><p class="story">${both(scenario.story)}</p>${difference}
 ${styles.map((style) => failureOf(scenario, style))}
-${comparisonTable(scenario)}
+<h4>${both(textInBoth('comparison'))}</h4>${comparisonTable(scenario)}
 ${sequences(scenario, limit)}</div>
 </details>`;
 }

@@ -8,7 +8,6 @@ import {
   sizes,
   type Label,
   type Lane,
-  type Layout,
   type MessageRow,
   type PauseRow,
 } from './sequence-layout.js';
@@ -16,14 +15,13 @@ import { text } from './texts.js';
 
 const round = (value: number): number => Math.round(value * 10) / 10;
 
-/** SVG has no way to show one of several texts but the style sheet of the page: one element a language, if they differ. */
-function perLanguage(draw: (language: Language) => Html, tag: (language: Language, content: Html) => Html): Html {
-  const [pt, en] = languages.map(draw);
-  if (String(pt) === String(en)) return markup`${pt}`;
-  return markup`${languages.map((language) => tag(language, draw(language)))}`;
+/** A text that differs by language is drawn once for each: the style sheet of the page shows the chosen one. */
+function perLanguage(draw: (language: Language) => Html): Html {
+  const drawn = languages.map((language) => [languageTags[language], draw(language)] as const);
+  const [first, ...others] = drawn.map(([, content]) => String(content));
+  if (others.every((other) => other === first)) return markup`${drawn[0]?.[1]}`;
+  return markup`${drawn.map(([tag, content]) => markup`<g lang="${tag}">${content}</g>`)}`;
 }
-
-const grouped = (language: Language, content: Html): Html => markup`<g lang="${languageTags[language]}">${content}</g>`;
 
 /** The head is drawn, not referenced, so that a diagram that is copied out of the page keeps it. */
 function arrowHead(kind: TraceMessage['kind'], x: number, y: number, direction: 1 | -1): Html {
@@ -37,54 +35,66 @@ function cross(x: number, y: number): Html {
   return markup`<path class="halo" d="${d}"/><path class="cross" d="${d}"/>`;
 }
 
-function drawLabel(label: Label): Html {
-  const warning = label.warning && markup`<tspan class="bad">${label.warning}</tspan>`;
-  const technical = label.technical && markup`<tspan class="tech">${label.technical}</tspan>`;
-  return markup`<text class="label" x="${round(label.box.x + label.box.width / 2)}" y="${round(label.box.y + 11.5)}">${warning || false}${label.friendly}${technical || false}</text>`;
+function drawLabel({ box, warning, friendly, technical }: Label): Html {
+  const parts = [
+    warning !== '' && markup`<tspan class="bad">${warning}</tspan>`,
+    friendly,
+    technical !== '' && markup`<tspan class="tech">${technical}</tspan>`,
+  ];
+  return markup`<text class="label" x="${round(box.x + box.width / 2)}" y="${round(box.y + 11.5)}">${parts}</text>`;
 }
 
-function drawArrow({ message, fromX, toX, y }: MessageRow): Html {
-  const [from, to] = [round(fromX), round(toX)];
-  if (from === to) {
-    const loop = markup`<path class="line" d="M${from} ${y - 4}h18v8h-17"/>${arrowHead(message.kind, from + 1, y + 4, -1)}`;
-    return markup`${loop}${!message.ok && cross(from + 18, y)}`;
-  }
-  const direction = to > from ? 1 : -1;
-  const tip = round(to - direction);
-  return markup`<path class="line" d="M${from} ${y}H${tip - direction * (message.kind === 'call' ? 6 : 0)}"/>${arrowHead(message.kind, tip, y, direction)}${!message.ok && cross(to - direction * 20, y)}`;
+function drawLoop({ message, fromX, y }: MessageRow): Html {
+  const x = round(fromX);
+  const line = markup`<path class="line" d="M${x} ${y - 4}h18v8h-17"/>`;
+  return markup`${line}${arrowHead(message.kind, x + 1, y + 4, -1)}${!message.ok && cross(x + 18, y)}`;
+}
+
+function drawArrow(row: MessageRow): Html {
+  if (row.fromX === row.toX) return drawLoop(row);
+  const { message, fromX, toX, y } = row;
+  const direction = toX > fromX ? 1 : -1;
+  const tip = round(toX - direction);
+  const end = message.kind === 'call' ? tip - direction * 6 : tip;
+  const line = markup`<path class="line" d="M${round(fromX)} ${y}H${round(end)}"/>`;
+  return markup`${line}${arrowHead(message.kind, tip, y, direction)}${!message.ok && cross(toX - direction * 20, y)}`;
 }
 
 function drawMessage(row: MessageRow): Html {
-  const { message, labels } = row;
-  const described = describeMessage(message);
-  const classes = `message ${message.kind}${message.ok ? '' : ' failed'}`;
-  return markup`<g class="${classes}" data-index="${row.index}"><title>${described.pt}${described.pt !== described.en && `\n${described.en}`}</title><text class="ms" x="${sizes.left - 10}" y="${row.y + 3.5}">${Math.round(message.ms)}</text>${drawArrow(row)}${perLanguage((language) => drawLabel(labels[language]), grouped)}</g>`;
+  const { message, labels, index } = row;
+  const { pt, en } = describeMessage(message);
+  const time = markup`<text class="ms" x="${sizes.left - 10}" y="${row.y + 3.5}">${Math.round(message.ms)}</text>`;
+  const label = perLanguage((language) => drawLabel(labels[language]));
+  return markup`<g class="message ${message.kind}${!message.ok && ' failed'}" data-index="${index}">
+<title>${pt}\n${en}</title>${time}${drawArrow(row)}${label}</g>`;
 }
 
 function drawPause(row: PauseRow, width: number): Html {
-  const described = msInBoth(row.ms);
-  const label = (language: Language): Html =>
-    markup`<text class="pause" x="${(sizes.left + width) / 2}" y="${row.y + 3.5}">${text('pause', language, { ms: described[language] })}</text>`;
-  return markup`<g><path class="pause" d="M${sizes.left} ${row.y}H${width}"/>${perLanguage(label, grouped)}</g>`;
+  const wait = msInBoth(row.ms);
+  const middle = (sizes.left + width) / 2;
+  const label = perLanguage((language) => {
+    const words = text('pause', language, { ms: wait[language] });
+    return markup`<text class="pause" x="${middle}" y="${row.y + 3.5}">${words}</text>`;
+  });
+  return markup`<g><path class="pause" d="M${sizes.left} ${row.y}H${width}"/>${label}</g>`;
 }
 
-function drawLane(lane: Lane, height: number): Html {
-  const { head } = lane;
+function drawTitle({ head, title, caption }: Lane, language: Language): Html {
+  const lines = title[language];
   const middle = round(head.x + head.width / 2);
-  const lines = (language: Language): Html => {
-    const first = head.y + (head.height - lane.title[language].length * sizes.titleLine - sizes.titleLine) / 2 + 10;
-    const title = lane.title[language].map(
-      (line, index) => markup`<tspan x="${middle}" y="${round(first + index * sizes.titleLine)}">${line}</tspan>`,
-    );
-    const technicalY = round(first + lane.title[language].length * sizes.titleLine);
-    return markup`<text class="title">${title}<tspan class="tech" x="${middle}" y="${technicalY}">${lane.caption}</tspan></text>`;
-  };
-  return markup`<path class="life" d="M${round(lane.x)} ${round(head.y + head.height)}V${height}"/><rect class="lane" x="${round(head.x)}" y="${round(head.y)}" width="${round(head.width)}" height="${round(head.height)}" rx="4"/>${perLanguage(lines, grouped)}`;
+  const first = head.y + (head.height - (lines.length + 1) * sizes.titleLine) / 2 + 10;
+  const y = (line: number): number => round(first + line * sizes.titleLine);
+  const spans = lines.map((line, index) => markup`<tspan x="${middle}" y="${y(index)}">${line}</tspan>`);
+  const technical = markup`<tspan class="tech" x="${middle}" y="${y(lines.length)}">${caption}</tspan>`;
+  return markup`<text class="title">${spans}${technical}</text>`;
 }
 
-/** Lifelines are drawn first and every title box over them, so that none crosses a title. */
-const drawLanes = (layout: Layout): Html =>
-  markup`<g>${layout.lanes.map((lane) => drawLane(lane, layout.height - 4))}</g>`;
+function drawLane(lane: Lane, bottom: number): Html {
+  const [x, y, width, height] = [lane.head.x, lane.head.y, lane.head.width, lane.head.height].map(round);
+  const line = markup`<path class="life" d="M${round(lane.x)} ${round(lane.head.y + lane.head.height)}V${bottom}"/>`;
+  const box = markup`<rect class="lane" x="${x}" y="${y}" width="${width}" height="${height}" rx="4"/>`;
+  return markup`${line}${box}${perLanguage((language) => drawTitle(lane, language))}`;
+}
 
 /**
  * A sequence diagram as SVG: a lane for each participant, time downward in the order of the messages. What an arrow is
@@ -100,5 +110,8 @@ export function sequenceDiagram(
 ): Html {
   const layout = layoutSequence(messages, style, limit);
   const rows = layout.rows.map((row) => (row.type === 'message' ? drawMessage(row) : drawPause(row, layout.width)));
-  return markup`<svg class="sequence" role="img" aria-labelledby="${labelledBy}" viewBox="0 0 ${layout.width} ${layout.height}" width="${layout.width}" height="${layout.height}">${drawLanes(layout)}<text class="ms" x="${sizes.left - 10}" y="${layout.top - 2}">ms</text>${rows}</svg>`;
+  const lanes = layout.lanes.map((lane) => drawLane(lane, layout.height - 4));
+  const unit = markup`<text class="ms" x="${sizes.left - 10}" y="${layout.top - 2}">ms</text>`;
+  const size = markup`viewBox="0 0 ${layout.width} ${layout.height}" width="${layout.width}" height="${layout.height}"`;
+  return markup`<svg class="sequence" role="img" aria-labelledby="${labelledBy}" ${size}>${lanes}${unit}${rows}</svg>`;
 }

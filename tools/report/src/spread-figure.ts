@@ -12,9 +12,15 @@ const drawnSamples = 60;
 export function spreadFigure(samples: readonly number[], max: number): Html {
   const spread = spreadOf(samples);
   if (!spread || max <= 0 || samples.length < 3) return markup``;
-  const x = (value: number): number => Math.round((4 + (Math.max(0, value) / max) * (width - 8)) * 10) / 10;
+  const round = (value: number): number => Math.round(value * 10) / 10;
+  const x = (value: number): number => round(4 + (Math.max(0, value) / max) * (width - 8));
   const step = Math.max(1, samples.length / drawnSamples);
   const sorted = [...samples].sort((left, right) => left - right);
-  const dots = sorted.filter((_, index) => index === sorted.length - 1 || Math.floor(index % step) === 0);
-  return markup`<svg class="spread" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" aria-hidden="true"><path class="axis" d="M4 8H${width - 4}"/><rect x="${x(spread.p25)}" y="3" width="${Math.max(1, Math.round((x(spread.p75) - x(spread.p25)) * 10) / 10)}" height="10" rx="2"/>${dots.map((value) => markup`<circle cx="${x(value)}" cy="8" r="1.6"/>`)}<path class="median" d="M${x(spread.p50)} 1V15"/></svg>`;
+  const drawn = sorted.filter((_, index) => index === sorted.length - 1 || Math.floor(index % step) === 0);
+  const dots = drawn.map((value) => markup`<circle cx="${x(value)}" cy="8" r="1.6"/>`);
+  const boxWidth = Math.max(1, round(x(spread.p75) - x(spread.p25)));
+  const box = markup`<rect x="${x(spread.p25)}" y="3" width="${boxWidth}" height="10" rx="2"/>`;
+  const median = markup`<path class="median" d="M${x(spread.p50)} 1V15"/>`;
+  const size = markup`viewBox="0 0 ${width} ${height}" width="${width}" height="${height}"`;
+  return markup`<svg class="spread" ${size} aria-hidden="true"><path class="axis" d="M4 8H${width - 4}"/>${box}${dots}${median}</svg>`;
 }

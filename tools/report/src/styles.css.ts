@@ -74,7 +74,7 @@ const rows = `
 .scenario[open] > summary::before { transform: rotate(45deg); top: 14px; }
 .scenario > summary:hover, .scenario[open] > summary { background: var(--sunken); }
 .scenario[open] > summary .scenario-title { font-weight: 600; }
-.name { display: flex; flex-wrap: wrap; gap: 0 9px; align-items: baseline; min-width: 0; }
+.name { font-size: inherit; font-weight: 400; display: flex; flex-wrap: wrap; gap: 0 9px; align-items: baseline; min-width: 0; }
 .cell { display: flex; align-items: baseline; gap: 12px; }
 .cell-style { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
 .outcome { white-space: nowrap; }
@@ -95,7 +95,7 @@ const opened = `
 .scroll { overflow-x: auto; max-width: 100%; }
 table { border-collapse: collapse; font-size: .88rem; }
 th { text-align: left; }
-.comparison { width: 100%; margin-top: 18px; table-layout: fixed; }
+.comparison { width: 100%; table-layout: fixed; }
 .comparison td, .comparison th { padding: 5px 16px 5px 0; vertical-align: top; overflow-wrap: anywhere; }
 .comparison tr > :first-child { width: 28%; }
 .comparison thead th { color: var(--accent); border-bottom: 2px solid var(--accent); }

@@ -34,9 +34,14 @@ export function verdict(report: Report): Both {
 
 function tally(report: Report, style: Style): Html {
   const { passed, failed, notRun } = tallyOf(report.scenarios, style);
-  const part = (mark: Html, key: TextKey, n: number, outcome: string): Html =>
-    markup`<span class="outcome ${n > 0 && outcome}">${mark} ${both(textInBoth(key, { n }))}</span>`;
-  return markup`<div class="tally ${style}"><h3>${both(textInBoth(style))}</h3><p>${part(passedMark, 'passedCount', passed, 'passed')} ${failed > 0 ? part(failedMark, 'failedCount', failed, 'failed') : markup`<span>${both(textInBoth('failedCount', { n: 0 }))}</span>`} ${notRun > 0 && part(notRunMark, 'notRunCount', notRun, '')}</p></div>`;
+  const part = (key: TextKey, n: number, mark: Html | false, outcome: string): Html =>
+    markup`<span class="outcome${n > 0 && ` ${outcome}`}">${mark} ${both(textInBoth(key, { n }))}</span> `;
+  const parts = [
+    part('passedCount', passed, passed > 0 && passedMark, 'passed'),
+    part('failedCount', failed, failed > 0 && failedMark, 'failed'),
+    notRun > 0 && part('notRunCount', notRun, notRunMark, 'not-run'),
+  ];
+  return markup`<div class="tally ${style}"><h3>${both(textInBoth(style))}</h3><p>${parts}</p></div>`;
 }
 
 /** The verdict over everything, with a way to each failure, and the totals of each style. */
@@ -46,7 +51,10 @@ export function results(report: Report): Html {
     (scenario) => markup`<li>${failedMark} <a href="#${anchorOf(scenario.id)}">${both(scenario.title)}</a></li>`,
   );
   const mark = report.scenarios.length === 0 ? notRunMark : failed.length > 0 ? failedMark : passedMark;
-  return markup`<section class="results${failed.length > 0 && ' bad'}"><h2 class="unseen">${both(textInBoth('results'))}</h2><div class="totals"><div class="verdict"><p>${mark} ${both(verdict(report))}</p>${links.length > 0 && markup`<ul>${links}</ul>`}</div>${styles.map((style) => tally(report, style))}</div></section>`;
+  return markup`<section class="results${failed.length > 0 && ' bad'}">
+<h2 class="unseen">${both(textInBoth('results'))}</h2><div class="totals">
+<div class="verdict"><p>${mark} ${both(verdict(report))}</p>${links.length > 0 && markup`<ul>${links}</ul>`}</div>
+${styles.map((style) => tally(report, style))}</div></section>`;
 }
 
 function brokerFact(broker: Report['broker']): Both {
@@ -58,28 +66,25 @@ function brokerFact(broker: Report['broker']): Both {
   });
 }
 
+function machineFact({ cpus, memory, platform, node }: Report['machine']): Both {
+  return textInBoth('machineFacts', (language) => ({
+    n: cpus,
+    cpus,
+    memory: formatNumber(memory / 2 ** 30, language, 0),
+    platform,
+    node: node.replace(/^v/, ''),
+  }));
+}
+
 /** When, what and where it ran. */
 export function runFacts(report: Report): Html {
-  const { cpus, memory, platform, node } = report.machine;
+  const moment = inBoth((language) => formatMoment(report.generatedAt, language));
   const facts: readonly (readonly [TextKey, Html])[] = [
-    [
-      'when',
-      markup`<time datetime="${report.generatedAt}">${both(inBoth((language) => formatMoment(report.generatedAt, language)))}</time>`,
-    ],
+    ['when', markup`<time datetime="${report.generatedAt}">${both(moment)}</time>`],
     ['commit', markup`<code>${report.commit}</code>`],
-    [
-      'machine',
-      both(
-        textInBoth('machineFacts', (language) => ({
-          n: cpus,
-          cpus,
-          memory: formatNumber(memory / 2 ** 30, language, 0),
-          platform,
-          node: node.replace(/^v/, ''),
-        })),
-      ),
-    ],
+    ['machine', both(machineFact(report.machine))],
     ['broker', both(brokerFact(report.broker))],
   ];
-  return markup`<dl class="facts" aria-label="${textInBoth('run').pt} / ${textInBoth('run').en}">${facts.map(([key, fact]) => markup`<div><dt>${both(textInBoth(key))}</dt><dd>${fact}</dd></div>`)}</dl>`;
+  const rows = facts.map(([key, fact]) => markup`<div><dt>${both(textInBoth(key))}</dt><dd>${fact}</dd></div>`);
+  return markup`<section><h2 class="unseen">${both(textInBoth('run'))}</h2><dl class="facts">${rows}</dl></section>`;
 }

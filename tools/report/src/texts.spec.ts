@@ -14,7 +14,6 @@ const shared: readonly TextKey[] = [
   'outsidePhrase',
   'columnTime',
   'total',
-  'styleTotals',
 ];
 
 describe('the texts', () => {

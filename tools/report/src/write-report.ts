@@ -30,8 +30,12 @@ async function writeWhole(path: string, content: string): Promise<string> {
 
 /** The page with as many messages drawn as fit; all of them are in report.json. */
 function fittingPage(report: Report, language: Language): string {
-  const fitting = limits.find((limit) => Buffer.byteLength(page(report, { language, limit })) < largestPage);
-  return page(report, { language, limit: fitting ?? 10 });
+  let html = '';
+  for (const limit of limits) {
+    html = page(report, { language, limit });
+    if (Buffer.byteLength(html) < largestPage) break;
+  }
+  return html;
 }
 
 /**

@@ -14,7 +14,7 @@ export function askedPrices(rpc: RpcClient, runtime: Runtime): PriceSource {
       const { products } = await rpc.call(
         'catalog.products',
         { skus: [...skus] },
-        { subject: skus[0] ?? 'none', cause },
+        { subject: skus[0] ?? 'none', cause, timeoutMs: 1_000 },
       );
       return new Map(products.map(({ sku, name, price }) => [sku, { name, price }]));
     },

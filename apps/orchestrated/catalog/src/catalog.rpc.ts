@@ -11,7 +11,11 @@ export function askedAvailability(rpc: RpcClient, runtime: Runtime): Availabilit
     if (skus.length === 0) return new Map();
     try {
       const cause = rootCause(runtime.ids);
-      const { stock } = await rpc.call('shipping.stock', { skus: [...skus] }, { subject: skus[0] ?? 'none', cause });
+      const { stock } = await rpc.call(
+        'shipping.stock',
+        { skus: [...skus] },
+        { subject: skus[0] ?? 'none', cause, timeoutMs: 1_000 },
+      );
       return new Map(stock.map(({ sku, available }) => [sku, available]));
     } catch (error) {
       if (error instanceof Unavailable) return new Map();

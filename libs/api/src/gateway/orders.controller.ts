@@ -37,7 +37,7 @@ export class OrdersController {
   @ForSignedIn()
   list(@Query({ schema: http.OrderQuery }) { limit, before }: OrderQuery, @CurrentContext() context: RequestContext) {
     const query = new URLSearchParams({ limit: String(limit), ...(before === undefined ? {} : { before }) });
-    return this.services.ask('order', { method: 'GET', path: `/orders?${query}`, context });
+    return this.services.ask('order', { method: 'GET', path: `/orders?${query.toString()}`, context });
   }
 
   @Get('orders/:id')

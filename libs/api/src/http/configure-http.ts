@@ -1,4 +1,3 @@
-import type { Server } from 'node:http';
 import type { CanActivate } from '@nestjs/common';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { NextFunction, Request, Response } from 'express';
@@ -18,7 +17,7 @@ export const maxBody = 64 * 1024;
  * with `bodyParser: false`; to be called before it listens.
  */
 export function configureHttp(app: NestExpressApplication, { runtime }: { readonly runtime: Runtime }): void {
-  limitServer(app.getHttpServer() as Server, runtime.ids);
+  limitServer(app.getHttpServer(), runtime.ids);
   app.disable('etag');
   app.use(correlation(runtime));
   app.use(helmet());

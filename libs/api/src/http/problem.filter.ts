@@ -56,5 +56,5 @@ function refusalOf(error: HttpException): HttpProblem {
 
 /** The pattern and not the address: what a customer put into an address is in no log. */
 function routeOf(request: Request): string {
-  return String((request.route as { path?: unknown } | undefined)?.path ?? 'no route');
+  return (request.route as { path?: string } | undefined)?.path ?? 'no route';
 }

@@ -1,5 +1,4 @@
 import type { Money } from '@shop/contracts';
-import { unreachable } from '@shop/domain-kernel';
 import { HttpProblem } from '../http/problem.js';
 import type { CheckoutOutcome, OutOfStock, Repriced } from './order.port.js';
 
@@ -24,8 +23,10 @@ export function checkoutProblem(refusal: Refusal): HttpProblem {
       );
     case 'out-of-stock':
       return conflict('out-of-stock', 'There is not enough in stock.', refusal.lines.map(outOfStock));
-    default:
-      return unreachable(refusal);
+    default: {
+      const forgotten: never = refusal;
+      throw new Error(`No answer for ${JSON.stringify(forgotten)}`);
+    }
   }
 }
 

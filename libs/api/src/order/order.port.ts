@@ -1,5 +1,5 @@
-import type { Cause, http, Money } from '@shop/contracts';
-import type { Customer } from '@shop/domain-kernel';
+import type { z } from 'zod';
+import type { Cause, Customer, http, Money } from '@shop/contracts';
 
 export const ORDERS = Symbol('orders');
 export const STEPS = Symbol('steps');
@@ -39,7 +39,7 @@ export interface CancellationOutcome {
 export interface Orders {
   lookup(customerId: string, key: string, fingerprint: string): Promise<KeyLookup>;
   /** Looks the key up again, in the transaction that stores key and order: of equal requests at once one makes it. */
-  checkout(customer: Customer, checkout: http.Checkout, cause: Cause): Promise<CheckoutOutcome>;
+  checkout(customer: z.infer<typeof Customer>, checkout: http.Checkout, cause: Cause): Promise<CheckoutOutcome>;
   /** Newest first; `before` is the id of an order. */
   list(customerId: string, page: { readonly limit: number; readonly before?: string }): Promise<http.Order[]>;
   find(orderId: string): Promise<{ readonly order: http.Order; readonly customerId: string } | undefined>;

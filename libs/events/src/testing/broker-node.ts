@@ -59,6 +59,11 @@ export class BrokerNode {
     const name = this.env['RABBITMQ_NODENAME'] ?? '';
     const terms = join(this.folder, 'mnesia', name, 'quorum', name, 'meta.dets');
     const asked = Date.now();
+    const model = await connect(this.url);
+    const channel = await model.createChannel();
+    // What is written for this queue is written after what waits for the others.
+    await channel.assertQueue(`settled-${asked}`, { durable: true, arguments: { 'x-queue-type': 'quorum' } });
+    await model.close();
     await eventually(async () => {
       if ((await stat(terms)).mtimeMs <= asked) throw new Error('The terms of the queues were not written yet');
     });

@@ -96,6 +96,7 @@ export class Customer implements Caller {
       what: `an answer to the checkout of ${this.name}`,
       read: () => this.checkout({ ...checkout, key }),
       holds: ({ unknown }) => !unknown,
+      show: ({ exchange: { status, body } }) => ({ status, body }),
       limitMs: this.limits.stateMs,
       everyMs: 200,
     });

@@ -23,6 +23,8 @@ export interface Wait<T> {
   readonly holds: (value: T) => boolean;
   /** Milliseconds. */
   readonly limitMs: number;
+  /** What is worth telling of what was seen. (Default: all of it) */
+  readonly show?: (value: T) => unknown;
   /** Milliseconds between the first two looks. (Default: 50) */
   readonly everyMs?: number;
   /** The pauses grow up to so many milliseconds, where many wait at the same time. (Default: they do not grow) */
@@ -49,7 +51,8 @@ export async function eventually<T>({ clock, timers }: Machine, wait: Wait<T>): 
 async function look<T>(wait: Wait<T>) {
   try {
     const value = await wait.read();
-    return { value, text: () => shortened(JSON.stringify(value) ?? 'nothing') };
+    const { show = (seen: T): unknown => seen } = wait;
+    return { value, text: () => shortened(JSON.stringify(show(value)) ?? 'nothing') };
   } catch (error) {
     return { text: () => shortened(error instanceof Error ? error.message : String(error)) };
   }

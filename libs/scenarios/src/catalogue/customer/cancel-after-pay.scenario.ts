@@ -22,9 +22,9 @@ export const cancelAfterPay = defineScenario({
     const { sku } = await shop.newProduct();
     const items = [{ sku, quantity: 1 }];
     const customer = await shop.newCustomer();
-    await shop.control.stop('shipping');
-    const paid = await customer.placeOrder({ items });
+    const paid = await customer.placeOrder({ items, paymentToken: 'tok_slow' });
     t.main(paid);
+    await shop.control.kill('shipping');
     await customer.waitForStatus(paid, 'paid');
     expect((await customer.cancel(paid.id)).status).toBe(202);
     await customer.waitForStatus(paid, 'cancelling', 'cancelled');

@@ -19,8 +19,8 @@ export const whereIsMyOrder = defineScenario({
   async run(shop, t) {
     const { sku } = await shop.newProduct();
     const customer = await shop.newCustomer();
-    await shop.control.stop('shipping');
-    const order = await customer.placeOrder({ items: [{ sku, quantity: 1 }] });
+    const order = await customer.placeOrder({ items: [{ sku, quantity: 1 }], paymentToken: 'tok_slow' });
+    await shop.control.kill('shipping');
     const paid = await customer.waitForStatus(order, 'paid');
     expect(paid.history.map(({ status }) => status)).toEqual(['pending', 'paid']);
     expect(Date.parse(paid.history[1]!.at)).toBeGreaterThanOrEqual(Date.parse(paid.createdAt));

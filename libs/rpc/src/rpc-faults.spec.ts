@@ -1,0 +1,101 @@
+import { createServer } from 'node:net';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import type { ReplyData } from '@shop/contracts';
+import { Unavailable } from '@shop/runtime';
+import { approved, RpcBench, until } from './testing/rpc-bench.js';
+
+const never = () => new Promise<never>(() => {});
+
+describe('When something is wrong between two services, a call', () => {
+  let bench: RpcBench;
+  beforeEach(async () => {
+    bench = new RpcBench();
+    await bench.start();
+  });
+  afterEach(() => bench.end());
+
+  it('without an answer in time is repeated with the same key and the same message, and then given up', async () => {
+    bench.charge = async (...call) => {
+      await bench.approve(...call);
+      return never();
+    };
+    const call = bench.call(bench.client({ attemptMs: 300, timeoutMs: 10_000, attempts: 3 }));
+    await expect(call).rejects.toBeInstanceOf(Unavailable);
+    expect(bench.received).toHaveLength(3);
+    expect(new Set(bench.received.map(({ id }) => id)).size).toBe(1);
+    expect(new Set(bench.received.map(({ key }) => key))).toEqual(new Set(['o1:charge']));
+  });
+
+  it('ends at its deadline when the other side is frozen', async () => {
+    await bench.replace(createServer(() => {}));
+    const started = Date.now();
+    const call = bench.call(bench.client({ attemptMs: 60, timeoutMs: 100, attempts: 9 }));
+    await expect(call).rejects.toBeInstanceOf(Unavailable);
+    expect(Date.now() - started).toBeLessThan(1_500);
+  });
+
+  it('ignores an answer that comes after it was given up', async () => {
+    let answerFirst = () => {};
+    const answers = [
+      new Promise<ReplyData<'payment.charge'>>((resolve) => {
+        answerFirst = () => resolve({ outcome: 'declined', reason: 'payment_declined' });
+      }),
+    ];
+    bench.charge = () => answers.shift() ?? Promise.resolve(approved);
+    const client = bench.client({ attemptMs: 500, attempts: 1 });
+    await expect(bench.call(client)).rejects.toBeInstanceOf(Unavailable);
+    const second = bench.call(client, 'o2:charge');
+    answerFirst();
+    expect(await second).toEqual(approved);
+  });
+
+  it('finds the other side again after it was killed and started again', async () => {
+    const client = bench.client({ attempts: 2 });
+    bench.charge = never;
+    const interrupted = bench.call(client);
+    const failure = expect(interrupted).rejects.toBeInstanceOf(Unavailable);
+    await until(() => bench.underWay() === 1);
+    bench.kill();
+    await failure;
+    await expect(bench.call(client)).rejects.toBeInstanceOf(Unavailable);
+
+    bench.charge = bench.approve;
+    await bench.start(bench.port);
+    expect(await bench.call(client)).toEqual(approved);
+  });
+
+  it('is not even tried for a while when the other side has not answered many times', async () => {
+    bench.kill();
+    const client = bench.client({ attempts: 8 });
+    await expect(bench.call(client)).rejects.toBeInstanceOf(Unavailable);
+    const failure = (await bench.call(client).catch((error: unknown) => error)) as Error;
+    expect(failure.cause).toEqual(new Error('not asked: it has not answered for a while'));
+
+    await bench.start(bench.port);
+    await until(async () => (await bench.call(client).catch(() => undefined)) !== undefined);
+  });
+
+  it('is answered before a stop, which takes nothing new meanwhile', async () => {
+    let finish = () => {};
+    bench.charge = () => new Promise((resolve) => (finish = () => resolve(approved)));
+    const client = bench.client({ attempts: 1 });
+    const underWay = bench.call(client);
+    await until(() => bench.underWay() === 1);
+    const stopped = bench.stop();
+    await until(() => !bench.server.ready());
+    await expect(bench.call(client, 'o2:charge')).rejects.toBeInstanceOf(Unavailable);
+    finish();
+    expect(await underWay).toEqual(approved);
+    await stopped;
+  });
+
+  it('is given up by a stop when its handler does not end', async () => {
+    await bench.stop();
+    await bench.start(0, 30);
+    bench.charge = never;
+    const failure = expect(bench.call(bench.client({ attempts: 1 }))).rejects.toBeInstanceOf(Unavailable);
+    await until(() => bench.underWay() === 1);
+    await bench.stop();
+    await failure;
+  });
+});

@@ -1,0 +1,38 @@
+import { accessSync, constants, mkdirSync, statSync } from 'node:fs';
+import type { Style } from '@shop/contracts';
+import { portsOf } from '@shop/supervisor';
+import { Refusal } from './refusal.js';
+import type { Texts } from './texts.js';
+import type { World } from './world.js';
+
+/** Makes the data folder if it does not exist. @throws Refusal when it cannot be one */
+export function prepareData(path: string, text: Texts): void {
+  try {
+    mkdirSync(path, { recursive: true });
+    accessSync(path, constants.W_OK | constants.X_OK);
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (code === 'EEXIST' && statSync(path).isFile()) throw new Refusal(text.dataIsFile(path));
+    throw new Refusal(text.dataNotWritable(path, message));
+  }
+}
+
+/**
+ * Looks before anything is started: a broker takes seconds, and a second run beside this one is a common mistake.
+ * @throws PortTaken; Refusal when nothing can listen on the host at all
+ */
+export async function checkPorts(
+  { styles, portBase, host }: { styles: readonly Style[]; portBase: number; host: string },
+  text: Texts,
+  world: Pick<World, 'expectFree'>,
+): Promise<void> {
+  const [control, ...shops] = portsOf(styles, portBase) as [number, ...number[]];
+  await world.expectFree([control], '127.0.0.1');
+  try {
+    await world.expectFree(shops, host);
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (code === undefined) throw error;
+    throw new Refusal(text.badHost(host, message));
+  }
+}

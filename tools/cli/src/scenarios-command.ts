@@ -1,0 +1,63 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { exitCodes, runCommand, type Setting } from './command.js';
+import { parseScenarios, type ScenariosOptions } from './options.js';
+import { checkPorts, prepareData } from './preflight.js';
+import { Refusal } from './refusal.js';
+import { reportsDir, writeReportOf } from './reporting.js';
+import { Run, type RunPlan } from './run.js';
+import { runSteps } from './steps.js';
+import { texts } from './texts.js';
+
+/** `npm run scenarios`: some scenarios, or all, against shops that exist only for them. */
+export function scenarios(argv: readonly string[], setting: Setting): Promise<number> {
+  return runCommand(
+    setting,
+    () => parseScenarios(argv, setting.env),
+    (options) => (options.list ? list(options, setting) : runChosen(options, setting)),
+    () => reportsDir,
+  );
+}
+
+async function list({ lang }: ScenariosOptions, { output, world }: Setting): Promise<number> {
+  const known = world.listScenarios();
+  const [idWidth, groupWidth] = [longest(known.map(({ id }) => id)), longest(known.map(({ group }) => group))];
+  for (const { id, group, title } of known)
+    output.line(`${id.padEnd(idWidth)}  ${group.padEnd(groupWidth)}  ${title[lang]}`);
+  return exitCodes.passed;
+}
+
+const longest = (words: readonly string[]) => Math.max(0, ...words.map((word) => word.length));
+
+async function runChosen(options: ScenariosOptions, setting: Setting): Promise<number> {
+  const { output, world, signal } = setting;
+  const text = texts[options.lang];
+  const known = world.listScenarios().map(({ id }) => id);
+  const unknown = (options.only ?? []).filter((id) => !known.includes(id));
+  if (unknown.length > 0) throw new Refusal(text.noSuchScenario(unknown.join(', ')));
+
+  const dataDir = options.data === undefined ? mkdtempSync(join(tmpdir(), 'shop-')) : resolve(options.data);
+  prepareData(dataDir, text);
+  const portBase = options.portBase ?? (await world.freePortBase(options.styles, options.host));
+  let passed = false;
+  try {
+    passed = await runOnce({ ...options, dataDir, portBase }, setting);
+  } finally {
+    if (options.data === undefined && (passed || signal.aborted)) rmSync(dataDir, { recursive: true, force: true });
+    else output.line(text.kept(dataDir));
+  }
+  return passed ? exitCodes.passed : exitCodes.failed;
+}
+
+async function runOnce(plan: RunPlan, setting: Setting): Promise<boolean> {
+  await checkPorts(plan, texts[plan.lang], setting.world);
+  const run = new Run(plan, setting.world, setting.signal);
+  try {
+    await runSteps(run.steps(), setting.output);
+    await writeReportOf(run, plan.lang, setting);
+    return run.passed;
+  } finally {
+    await run.stop();
+  }
+}

@@ -1,0 +1,49 @@
+import { resolve } from 'node:path';
+import { styles } from '@shop/contracts';
+import { exitCodes, runCommand, type Setting } from './command.js';
+import { parseStart, type StartOptions } from './options.js';
+import { checkPorts, prepareData } from './preflight.js';
+import { reportsDir, writeReportOf } from './reporting.js';
+import { Run } from './run.js';
+import { runSteps } from './steps.js';
+import { texts } from './texts.js';
+
+/** `npm start`: both styles, the scenarios against both, the comparison; up until Ctrl-C unless `--once`. */
+export function start(argv: readonly string[], setting: Setting): Promise<number> {
+  return runCommand(
+    setting,
+    () => parseStart(argv, setting.env),
+    (options) => startBoth(options, setting),
+    (options) => (options ? resolve(options.data) : reportsDir),
+  );
+}
+
+async function startBoth(options: StartOptions, setting: Setting): Promise<number> {
+  const { output, signal, world } = setting;
+  const text = texts[options.lang];
+  const plan = { ...options, styles, dataDir: resolve(options.data) };
+  prepareData(plan.dataDir, text);
+  await checkPorts(plan, text, world);
+
+  const run = new Run(plan, world, signal);
+  const onInterrupt = () => output.line(text.interrupted);
+  signal.addEventListener('abort', onInterrupt, { once: true });
+  try {
+    await runSteps(run.steps(), output);
+    await writeReportOf(run, options.lang, setting);
+    if (!options.once) await untilInterrupted(run, setting, text.stillUp, text.control);
+  } finally {
+    signal.removeEventListener('abort', onInterrupt);
+    await run.stop();
+  }
+  if (!options.once) output.line(text.stopped);
+  return run.passed ? exitCodes.passed : exitCodes.failed;
+}
+
+async function untilInterrupted(run: Run, { output, signal }: Setting, heading: string, control: string) {
+  output.line(heading);
+  for (const style of styles) output.line(`  ${style.padEnd(14)} ${run.shops?.gateways[style]}`);
+  output.line(`  ${control}: ${run.shops?.controlUrl}`);
+  if (signal.aborted) return;
+  await new Promise((resolveAborted) => signal.addEventListener('abort', resolveAborted, { once: true }));
+}

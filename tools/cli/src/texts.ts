@@ -1,0 +1,146 @@
+import type { Lang } from '@shop/broker';
+
+/** Everything the commands say, in both languages. What the broker, the report and the scenarios say is theirs. */
+const en = {
+  startUsage: 'Starts the shop in both styles, runs the scenarios against both, and keeps both up until Ctrl-C.',
+  scenariosUsage: 'Runs scenarios against shops of their own, on free ports with temporary data.',
+  resetUsage: 'Stops what still runs from here and deletes its data.',
+  usage: 'Usage:',
+  options: 'Options:',
+  portBase: 'first port: the control interface; the shops follow from 100 above',
+  lang: 'language, pt or en (default: that of the system)',
+  data: 'folder for databases, logs and broker data',
+  broker: 'a RabbitMQ to use, amqp://user:password@host:5672 (default: found or started for you)',
+  host: 'address on which the shops listen',
+  once: 'stop everything after the scenarios; exit 0 when all passed in both styles, 1 when not, 2 when they could not run',
+  style: 'run them in one style only: orchestrated or choreographed',
+  only: 'run these scenarios only, their ids with commas between',
+  list: 'name the scenarios and run none',
+  help: 'show this',
+
+  seeHelp: 'See --help.',
+  unknownOption: (name: string) => `There is no option ${name}.`,
+  missingValue: (name: string) => `The option ${name} needs a value.`,
+  unexpected: (what: string) => `${what} is not expected here; only options are.`,
+  badValue: (name: string, value: string, allowed: string) => `"${value}" will not do for ${name}: ${allowed}.`,
+  portRange: 'a whole number from 1024 to 65000',
+  noSuchScenario: (ids: string) => `There is no scenario ${ids}. \`npm run scenarios -- --list\` names them all.`,
+  noScenario: 'at least one id',
+
+  dataIsFile: (path: string) => `${path} is a file, and the data needs a folder. Choose another one with --data.`,
+  dataNotWritable: (path: string, why: string) =>
+    `The data folder ${path} cannot be used: ${why}. Choose one that you may write to with --data.`,
+  portTaken: (port: number, by: string) =>
+    `Port ${port} is taken ${by}. If it is another run from here, stop it (Ctrl-C there, or npm run reset); or choose other ports with --port-base.`,
+  takenBy: (who: string) => `by ${who}`,
+  takenByUnknown: 'by a process of another user',
+  badHost: (host: string, why: string) =>
+    `Nothing can listen on ${host}: ${why}. Choose an address of this machine with --host.`,
+  dataInUse: (path: string, pid: number) =>
+    `The data folder ${path} belongs to another run that is still going (process ${pid}). Stop that one (Ctrl-C there, or npm run reset), or choose another folder with --data.`,
+  notReady: (why: string) => `The shops did not start. ${why}`,
+  defect: (message: string, log: string) => `Something went wrong that should not have: ${message}. Details: ${log}`,
+  interrupted: 'Stopping…',
+  stopped: 'Everything is stopped.',
+  kept: (path: string) => `The data and logs of this run are in ${path}`,
+
+  findBroker: 'Broker',
+  brokerReady: (version: string, own: boolean, time: string) =>
+    `Broker: RabbitMQ ${version}, ${own ? 'our own' : 'one that was there'} (${time})`,
+  startShops: 'Shops',
+  up: (ready: number, total: number) => `${ready} of ${total} processes are ready`,
+  late: (who: string, what: string) => `${who} is late: it waits for ${what}`,
+  died: (who: string, code: string) => `${who} has ended (${code})`,
+  shopsReady: (total: number, time: string) => `Shops: ${total} processes ready (${time})`,
+  runScenarios: 'Scenarios',
+  running: (index: number, total: number, id: string, styles: string) => `[${index}/${total}] ${id} (${styles})`,
+  finished: (index: number, total: number, id: string, style: string, outcome: string, time: string) =>
+    `[${index}/${total}] ${id} ${style}: ${outcome} (${time})`,
+  passed: 'passed',
+  failed: 'FAILED',
+  scenariosDone: (passed: number, total: number, time: string) => `Scenarios: ${passed} of ${total} passed (${time})`,
+  report: (path: string) => `Report: ${path}`,
+  stillUp: 'The shops stay up until Ctrl-C:',
+  control: 'control and traces',
+
+  nothingRan: 'Nothing was running.',
+  ended: (what: string) => `Stopped: ${what}.`,
+  deleted: (path: string) => `Deleted ${path}`,
+  notOurs: (path: string) => `${path} does not look like a data folder of the shop, so nothing was deleted.`,
+};
+
+export type Texts = typeof en;
+
+const pt: Texts = {
+  startUsage: 'Inicia a loja nos dois estilos, roda os cenários contra ambas e as mantém no ar até Ctrl-C.',
+  scenariosUsage: 'Roda cenários contra lojas próprias, em portas livres e com dados temporários.',
+  resetUsage: 'Encerra o que ainda roda daqui e apaga os dados.',
+  usage: 'Uso:',
+  options: 'Opções:',
+  portBase: 'primeira porta: a interface de controle; as lojas seguem a partir de 100 acima',
+  lang: 'idioma, pt ou en (padrão: o do sistema)',
+  data: 'pasta dos bancos de dados, registros e dados do broker',
+  broker: 'um RabbitMQ a usar, amqp://usuario:senha@servidor:5672 (padrão: encontrado ou iniciado para você)',
+  host: 'endereço em que as lojas escutam',
+  once: 'encerra tudo depois dos cenários; sai com 0 se todos passaram nos dois estilos, 1 se não, 2 se não puderam rodar',
+  style: 'roda só em um estilo: orchestrated ou choreographed',
+  only: 'roda só estes cenários, os ids separados por vírgulas',
+  list: 'mostra os cenários e não roda nenhum',
+  help: 'mostra isto',
+
+  seeHelp: 'Veja --help.',
+  unknownOption: (name) => `Não existe a opção ${name}.`,
+  missingValue: (name) => `A opção ${name} precisa de um valor.`,
+  unexpected: (what) => `${what} não é esperado aqui; só opções são.`,
+  badValue: (name, value, allowed) => `"${value}" não serve para ${name}: ${allowed}.`,
+  portRange: 'um número inteiro de 1024 a 65000',
+  noSuchScenario: (ids) => `Não existe o cenário ${ids}. \`npm run scenarios -- --list\` mostra todos.`,
+  noScenario: 'pelo menos um id',
+
+  dataIsFile: (path) => `${path} é um arquivo, e os dados precisam de uma pasta. Escolha outra com --data.`,
+  dataNotWritable: (path, why) =>
+    `A pasta de dados ${path} não pode ser usada: ${why}. Escolha com --data uma em que você possa escrever.`,
+  portTaken: (port, by) =>
+    `A porta ${port} está ocupada ${by}. Se for outra execução daqui, encerre-a (Ctrl-C nela, ou npm run reset); ou escolha outras portas com --port-base.`,
+  takenBy: (who) => `por ${who}`,
+  takenByUnknown: 'por um processo de outro usuário',
+  badHost: (host, why) => `Nada pode escutar em ${host}: ${why}. Escolha com --host um endereço desta máquina.`,
+  dataInUse: (path, pid) =>
+    `A pasta de dados ${path} pertence a outra execução que continua no ar (processo ${pid}). Encerre aquela (Ctrl-C nela, ou npm run reset), ou escolha outra pasta com --data.`,
+  notReady: (why) => `As lojas não iniciaram. ${why}`,
+  defect: (message, log) => `Algo deu errado que não deveria: ${message}. Detalhes: ${log}`,
+  interrupted: 'Encerrando…',
+  stopped: 'Tudo está encerrado.',
+  kept: (path) => `Os dados e registros desta execução estão em ${path}`,
+
+  findBroker: 'Broker',
+  brokerReady: (version, own, time) =>
+    `Broker: RabbitMQ ${version}, ${own ? 'próprio' : 'um que já estava no ar'} (${time})`,
+  startShops: 'Lojas',
+  up: (ready, total) => `${ready} de ${total} processos prontos`,
+  late: (who, what) => `${who} está atrasado: espera por ${what}`,
+  died: (who, code) => `${who} terminou (${code})`,
+  shopsReady: (total, time) => `Lojas: ${total} processos prontos (${time})`,
+  runScenarios: 'Cenários',
+  running: (index, total, id, styles) => `[${index}/${total}] ${id} (${styles})`,
+  finished: (index, total, id, style, outcome, time) => `[${index}/${total}] ${id} ${style}: ${outcome} (${time})`,
+  passed: 'passou',
+  failed: 'FALHOU',
+  scenariosDone: (passed, total, time) => `Cenários: ${passed} de ${total} passaram (${time})`,
+  report: (path) => `Relatório: ${path}`,
+  stillUp: 'As lojas ficam no ar até Ctrl-C:',
+  control: 'controle e rastros',
+
+  nothingRan: 'Nada estava rodando.',
+  ended: (what) => `Encerrado: ${what}.`,
+  deleted: (path) => `Apagado: ${path}`,
+  notOurs: (path) => `${path} não parece ser uma pasta de dados da loja; nada foi apagado.`,
+};
+
+export const texts: Readonly<Record<Lang, Texts>> = { en, pt };
+
+/** A span of time for people. */
+export function inSeconds(ms: number, lang: Lang): string {
+  const seconds = new Intl.NumberFormat(lang === 'pt' ? 'pt-BR' : 'en', { maximumFractionDigits: 1 });
+  return `${seconds.format(ms / 1_000)} s`;
+}

@@ -1,0 +1,17 @@
+import { ensureBroker } from '@shop/broker';
+import { makeReport, writeReport } from '@shop/report';
+import { listScenarios, runScenarios } from '@shop/scenarios';
+import { expectFree, freePortBase, startShops } from '@shop/supervisor';
+
+/** What a run is made of. Tests put others in their place. */
+export const realWorld = {
+  ensureBroker,
+  expectFree,
+  freePortBase,
+  startShops,
+  listScenarios,
+  runScenarios,
+  makeReport,
+  writeReport,
+};
+export type World = typeof realWorld;

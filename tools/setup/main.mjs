@@ -1,0 +1,54 @@
+import { existsSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { buildAll } from './build.mjs';
+import { installPackages } from './packages.mjs';
+import { root, run, runNode } from './processes.mjs';
+import { runTests } from './tests.mjs';
+import { texts } from './texts.mjs';
+
+/** What each command runs once packages and build are there; it resolves to the exit code. */
+const commands = {
+  start: (options) => runNode('tools/cli/dist/start.js', options),
+  scenarios: (options) => runNode('tools/cli/dist/scenarios.js', options),
+  test: runTests,
+  verify: async (options) => (await check()) || (await runTests(options)),
+};
+
+/** What can be checked without running anything, the quickest first. */
+const checks = [
+  ['prettier', 'node_modules/prettier/bin/prettier.cjs', ['--check', '--log-level', 'warn', '.']],
+  ['eslint', 'node_modules/eslint/bin/eslint.js', ['.']],
+  ['tsc', 'node_modules/typescript/bin/tsc', ['-p', '.']],
+];
+
+/** Sets the exit code of this process: that of the command, or 2 when it could not be run. */
+export async function main(command, options) {
+  if (command === 'reset') return end(await reset(options));
+  if (!Object.hasOwn(commands, command)) {
+    console.error(texts.unknownCommand(command, [...Object.keys(commands), 'reset']));
+    return end(2);
+  }
+  return end((await installPackages()) || (await buildAll()) || (await commands[command](options)));
+}
+
+function end(code) {
+  process.exitCode = code;
+}
+
+async function check() {
+  for (const [name, program, parameters] of checks) {
+    console.log(name);
+    const code = await runNode(program, parameters);
+    if (code !== 0) return code;
+  }
+  return 0;
+}
+
+/** Where nothing was ever built nothing can run either: then only the folder is left to delete. */
+async function reset(options) {
+  const program = 'tools/cli/dist/reset.js';
+  if (existsSync(join(root, program)) && existsSync(join(root, 'node_modules')))
+    return run(process.execPath, [program, ...options]);
+  rmSync(join(root, '.shop'), { recursive: true, force: true });
+  return 0;
+}

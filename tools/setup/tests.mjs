@@ -1,0 +1,52 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { runNode } from './processes.mjs';
+import { texts } from './texts.mjs';
+
+const projects = ['unit', 'scenarios'];
+
+/**
+ * Runs all tests, the unit tests first, and prints a closing line that sums them up.
+ * @param options further options of Jest, given to both
+ * @returns an exit code; not 0 when anything failed, or when Jest itself did
+ */
+export async function runTests(options) {
+  const prepared = await runNode('tools/broker/dist/prepare.js', []);
+  if (prepared !== 0) return prepared;
+  const folder = mkdtempSync(join(tmpdir(), 'shop-tests-'));
+  try {
+    const results = [];
+    for (const project of projects) results.push(await runProject(project, join(folder, `${project}.json`), options));
+    const sum = (what) => results.reduce((total, result) => total + result[what], 0);
+    console.log(texts.testsEnded(sum('passed'), sum('failed')));
+    return results.find(({ code }) => code !== 0)?.code ?? (sum('failed') > 0 ? 1 : 0);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function runProject(project, outputFile, options) {
+  console.log(texts.testing(project));
+  const nodeOptions = `${process.env.NODE_OPTIONS ?? ''} --experimental-vm-modules --disable-warning=ExperimentalWarning`;
+  const env = { ...process.env, NODE_OPTIONS: nodeOptions.trim() };
+  const parameters = [`--selectProjects=${project}`, '--json', `--outputFile=${outputFile}`, ...options];
+  // A test that was asked for by name is in one of the two only.
+  if (options.length > 0) parameters.push('--passWithNoTests');
+  // With --json the same results are printed too; what people read goes to standard error anyway.
+  const code = await runNode('node_modules/jest/bin/jest.js', parameters, {
+    env,
+    stdio: ['inherit', 'ignore', 'inherit'],
+  });
+  return { code, ...count(outputFile) };
+}
+
+/** Reads the results of Jest. A file that cannot be loaded fails as one, as no test of it was run. */
+export function count(outputFile) {
+  try {
+    const result = JSON.parse(readFileSync(outputFile, 'utf8'));
+    return { passed: result.numPassedTests, failed: result.numFailedTests + result.numRuntimeErrorTestSuites };
+  } catch {
+    return { passed: 0, failed: 1 };
+  }
+}
