@@ -1,6 +1,7 @@
 export { startGuardian, type Guardian } from './guardian.js';
 export type { Command, CommandFor } from './launches.js';
 export { messagesOf } from './messages-of.js';
+export { outgoingConnections } from './outgoing-connections.js';
 export { NotReady } from './not-ready.js';
 export { expectFree, freePortBase, portsOf, PortTaken } from './ports.js';
 export type { ProcessIdentity } from './process-identity.js';
