@@ -1,4 +1,4 @@
-import { buildEnvironment, runNode } from './processes.mjs';
+import { buildEnvironment, runTool } from './processes.mjs';
 import { seconds, texts } from './texts.mjs';
 
 /** Builds what has changed since the last build, all of it the first time. @returns an exit code */
@@ -6,7 +6,7 @@ export async function buildAll() {
   console.log(texts.building);
   const began = Date.now();
   const parameters = ['run-many', '-t', 'build', '--output-style=static'];
-  const code = await runNode('node_modules/nx/bin/nx.js', parameters, { env: buildEnvironment(), quiet: true });
+  const code = await runTool('nx', 'nx', parameters, { env: buildEnvironment(), quiet: true });
   if (code !== 0) {
     console.error(texts.buildFailed);
     return 2;

@@ -2,7 +2,7 @@ import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildAll } from './build.mjs';
 import { installPackages } from './packages.mjs';
-import { root, run, runNode } from './processes.mjs';
+import { root, run, runNode, runTool } from './processes.mjs';
 import { runTests } from './tests.mjs';
 import { texts } from './texts.mjs';
 
@@ -16,9 +16,9 @@ const commands = {
 
 /** What can be checked without running anything, the quickest first. */
 const checks = [
-  ['prettier', 'node_modules/prettier/bin/prettier.cjs', ['--check', '--log-level', 'warn', '.']],
-  ['eslint', 'node_modules/eslint/bin/eslint.js', ['.']],
-  ['tsc', 'node_modules/typescript/bin/tsc', ['-p', '.']],
+  ['prettier', 'prettier', ['--check', '--log-level', 'warn', '.']],
+  ['eslint', 'eslint', ['.']],
+  ['tsc', 'typescript', ['-p', '.']],
 ];
 
 /** Sets the exit code of this process: that of the command, or 2 when it could not be run. */
@@ -36,9 +36,9 @@ function end(code) {
 }
 
 async function check() {
-  for (const [name, program, parameters] of checks) {
+  for (const [name, packageName, parameters] of checks) {
     console.log(name);
-    const code = await runNode(program, parameters);
+    const code = await runTool(packageName, name, parameters);
     if (code !== 0) return code;
   }
   return 0;

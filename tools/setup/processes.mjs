@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { constants } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -33,6 +34,13 @@ export function run(program, parameters, { env = process.env, stdio = 'inherit',
 
 export function runNode(script, parameters, options) {
   return run(process.execPath, [script, ...parameters], options);
+}
+
+/** Runs the program `name` of an installed package. */
+export function runTool(packageName, name, parameters, options) {
+  const folder = join(root, 'node_modules', packageName);
+  const { bin } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+  return runNode(join(folder, typeof bin === 'string' ? bin : bin[name]), parameters, options);
 }
 
 /** The environment of a build: its tools have to be found even where `PATH` names neither Node nor them. */

@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { runNode } from './processes.mjs';
+import { runNode, runTool } from './processes.mjs';
 import { texts } from './texts.mjs';
 
 const projects = ['unit', 'scenarios'];
@@ -34,7 +34,7 @@ async function runProject(project, outputFile, options) {
   // A test that was asked for by name is in one of the two only.
   if (options.length > 0) parameters.push('--passWithNoTests');
   // With --json the same results are printed too; what people read goes to standard error anyway.
-  const code = await runNode('node_modules/jest/bin/jest.js', parameters, {
+  const code = await runTool('jest', 'jest', parameters, {
     env,
     stdio: ['inherit', 'ignore', 'inherit'],
   });

@@ -30,20 +30,20 @@ export async function startPartners(options: PartnersOptions, runtime: Runtime):
   const store = await openSqliteStore({ file, migrations: [ledgerMigration] });
   const ledger = new SqliteLedger(store);
   const world = new OutsideWorld(ledger, runtime);
-  const { server, close } = partnersServer(world, ledger, identityOf(file), runtime.log);
+  const partners = partnersServer(world, ledger, identityOf(file), runtime.log);
   try {
-    server.listen(port, host);
-    await once(server, 'listening');
+    partners.server.listen(port, host);
+    await once(partners.server, 'listening');
   } catch (error) {
     await store.close();
     throw error;
   }
   await world.resume();
   return {
-    url: `http://${host}:${(server.address() as AddressInfo).port}`,
+    url: `http://${host}:${(partners.server.address() as AddressInfo).port}`,
     async close() {
       world.close();
-      await close();
+      await partners.close();
       await store.close();
     },
   };

@@ -46,7 +46,7 @@ export function makeReply<Type extends CommandType>(command: CommandOf<Type>, da
  */
 export function readCommand(type: CommandType, message: unknown): CommandOf<CommandType> {
   const read = Envelope.extend({ type: z.literal(type) }).parse(message);
-  return { ...read, data: commands[type].data.parse(read.data) } as CommandOf<CommandType>;
+  return { ...read, data: commands[type].data.parse(read.data) };
 }
 
 /** @throws ZodError when it is no reply to this command, or not one that the contract knows */

@@ -12,7 +12,7 @@ describe('A remote procedure call is refused', () => {
   afterEach(() => bench.end());
 
   it('without the secret of the run, and no handler hears of it', async () => {
-    await expect(bench.call(bench.client({}, 'a guess'))).rejects.toMatchObject({ code: 'refused' });
+    await expect(bench.call(bench.client({}, { secret: 'a guess' }))).rejects.toMatchObject({ code: 'refused' });
     expect(bench.received).toEqual([]);
   });
 

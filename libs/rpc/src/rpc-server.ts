@@ -1,4 +1,5 @@
 import type { Socket } from 'node:net';
+import type { BeforeApplicationShutdown } from '@nestjs/common';
 import { ServerTCP, type TcpSocket } from '@nestjs/microservices';
 import type { CommandOf, CommandType, Message } from '@shop/contracts';
 import { Unavailable, withTraceparent, type Runtime } from '@shop/runtime';
@@ -28,7 +29,7 @@ type Answer = { readonly response: Message } | { readonly err: { readonly code: 
  * goes out, begins nothing that the caller no longer waits for, and finishes what it has begun before it stops.
  * Handlers stay ordinary `@MessagePattern` methods.
  */
-export class RpcServer extends ServerTCP {
+export class RpcServer extends ServerTCP implements BeforeApplicationShutdown {
   private readonly inFlight = new InFlight();
   private isStopping = false;
 
@@ -64,9 +65,9 @@ export class RpcServer extends ServerTCP {
     return this.server.listening;
   }
 
-  override async close(): Promise<void> {
-    await this.drain();
-    super.close();
+  /** Nest closes its servers after this, and with them every connection. */
+  beforeApplicationShutdown(): Promise<void> {
+    return this.drain();
   }
 
   private async answer(socket: TcpSocket, raw: unknown): Promise<Answer> {

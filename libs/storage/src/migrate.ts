@@ -28,10 +28,11 @@ export async function migrate(
   for (const migration of sorted) await transaction((tx) => applyOnce(tx, migration));
 }
 
-async function applyOnce(tx: Tx, { name, up }: Migration): Promise<void> {
+async function applyOnce(tx: Tx, migration: Migration): Promise<void> {
+  const { name } = migration;
   const db = tx.of<MigrationTables>();
   const known = await db.selectFrom('migration').select('name').where('name', '=', name).executeTakeFirst();
   if (known) return;
-  await up(tx.of<unknown>());
+  await migration.up(tx.of<unknown>());
   await db.insertInto('migration').values({ name }).execute();
 }

@@ -1,5 +1,5 @@
 import Database from 'libsql';
-import { Kysely, SqliteDialect, type SqliteDatabase } from 'kysely';
+import { Kysely, SqliteDialect } from 'kysely';
 import { migrate } from './migrate.js';
 import type { Migration, Store, Tx } from './store.js';
 import { Writer } from './writer.js';

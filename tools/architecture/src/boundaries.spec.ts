@@ -13,7 +13,7 @@ function linter(rules: Linter.RulesRecord): ESLint {
     overrideConfigFile: true,
     overrideConfig: {
       files: ['**/*.ts'],
-      languageOptions: { parser: tseslint.parser as Linter.Parser },
+      languageOptions: { parser: tseslint.parser },
       plugins: { '@nx': nx as unknown as ESLint.Plugin },
       rules,
     },

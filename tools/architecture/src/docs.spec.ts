@@ -95,9 +95,33 @@ function isCutFrom(source: string, lines: readonly string[]): boolean {
 
 const scripts = (JSON.parse(read('package.json')) as { scripts?: Record<string, string> }).scripts ?? {};
 
+const tags = new Set(projects().flatMap((project) => project.tags));
+
 /** The scripts a page tells its reader to run, by `npm run x`, `npm start` or `npm test`. */
 const scriptsNamedIn = (text: string) =>
   [...text.matchAll(/\bnpm (?:run (?:--\S+ )*([\w:-]+)|(start|test)\b)/g)].map(([, run, short]) => run ?? short ?? '');
+
+const stories = filesBelow('libs/scenarios/src')
+  .filter((path) => !path.endsWith('.spec.ts'))
+  .map(read)
+  .join('\n');
+
+function isScenario(id: string): boolean {
+  const [, service] = /^service-down:(\w+)$/.exec(id) ?? [];
+  return stories.includes(`id: '${id}'`) || (service !== undefined && stories.includes(`  ${service}: { en:`));
+}
+
+/** Tables of `| claim | report row | compare |`: the codes of the last two cells of each line. */
+function rowsNamedIn(page: string): { rows: string[]; figures: string[] }[] {
+  const codes = (cell = '') => [...cell.matchAll(/`([^`]+)`/g)].map(([, code = '']) => code);
+  const [, ending = ''] = read(page).split(/^(?=## (?:Which style when|Qual estilo, quando)$)/m);
+  return [...ending.matchAll(/^\|([^|]+)\|([^|]+)\|([^|]+)\|$/gm)]
+    .map(([, , rows, figures]) => ({ rows: codes(rows), figures: codes(figures) }))
+    .filter(({ rows }) => rows.length > 0);
+}
+
+/** A count that every story is measured by, or what one of them tells by itself. */
+const isFigure = (name: string) => stories.includes(`observe('${name}'`) || stories.includes(`    ${name}: count(`);
 
 describe.each(pages)('%s', (page) => {
   const text = read(page);
@@ -122,11 +146,10 @@ describe.each(pages)('%s', (page) => {
     expect(scriptsNamedIn(text).filter((name) => !(name in scripts))).toEqual([]);
   });
 
-  it('names only tags and targets that projects have', () => {
-    const known = projects();
-    const serving = [...text.matchAll(/-t serve -p tag:([\w:]+)/g)].map(([, tag = '']) => tag);
+  it('names only tags that projects have', () => {
+    const named = [...text.matchAll(/\btag:([\w:]+)/g)].map(([, tag = '']) => tag);
 
-    expect(serving.filter((tag) => !known.some(({ tags }) => tags.includes(tag)))).toEqual([]);
+    expect(named.filter((tag) => !tags.has(tag))).toEqual([]);
   });
 
   it('names only scenarios of the catalogue behind --only', () => {
@@ -159,41 +182,20 @@ describe.each(twins)('%s and %s', (english, portuguese) => {
 
     expect(commands(portuguese)).toEqual(commands(english));
   });
-
-  it('name the same rows of the report', () => {
-    expect(rowsNamedIn(portuguese)).toEqual(rowsNamedIn(english));
-  });
 });
 
-const stories = filesBelow('libs/scenarios/src')
-  .filter((path) => !path.endsWith('.spec.ts'))
-  .map(read)
-  .join('\n');
+describe('which style when', () => {
+  const named = rowsNamedIn('docs/compare.md');
 
-function isScenario(id: string): boolean {
-  const [, service] = /^service-down:(\w+)$/.exec(id) ?? [];
-  return stories.includes(`id: '${id}'`) || (service !== undefined && stories.includes(`  ${service}: { en:`));
-}
-
-/** Tables of `| claim | report row | compare |`: the codes of the last two cells of each line. */
-function rowsNamedIn(page: string): { rows: string[]; figures: string[] }[] {
-  const codes = (cell = '') => [...cell.matchAll(/`([^`]+)`/g)].map(([, code = '']) => code);
-  const [, ending = ''] = read(page).split(/^(?=## (?:Which style when|Qual estilo, quando)$)/m);
-  return [...ending.matchAll(/^\|([^|]+)\|([^|]+)\|([^|]+)\|$/gm)]
-    .map(([, , rows, figures]) => ({ rows: codes(rows), figures: codes(figures) }))
-    .filter(({ rows }) => rows.length > 0);
-}
-
-describe.each(['docs/compare.md', 'docs/comparar.md'])('which style when, in %s', (page) => {
   it('rests every claim on scenarios, and on figures that they measure', () => {
-    const named = rowsNamedIn(page);
-
     expect(named.length).toBeGreaterThan(10);
     expect(named.flatMap(({ rows }) => rows).filter((id) => !isScenario(id))).toEqual([]);
     expect(named.flatMap(({ figures }) => figures).filter((name) => !isFigure(name))).toEqual([]);
   });
 
-  const isFigure = (name: string) => stories.includes(`observe('${name}'`) || stories.includes(`    ${name}: count(`);
+  it('rests on the same rows of the report in both languages', () => {
+    expect(rowsNamedIn('docs/comparar.md')).toEqual(named);
+  });
 });
 
 describe('these checks', () => {

@@ -40,7 +40,7 @@ describe('the parts of the broker tool', () => {
   });
 
   it('gives up on somebody who accepts and never answers', async () => {
-    const server = createServer(() => {}).listen(0, '127.0.0.1');
+    const server = createServer((socket) => socket.resume()).listen(0, '127.0.0.1');
     await new Promise((resolve) => server.once('listening', resolve));
     const { port } = server.address() as { port: number };
     expect(await login(`amqp://a:b@127.0.0.1:${port}`, 100)).toEqual({ ok: false, why: 'connect ETIMEDOUT' });

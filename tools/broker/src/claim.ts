@@ -53,9 +53,8 @@ export function release(folder: string): void {
   rmSync(fileOf(folder), { force: true });
 }
 
-/** Stops what still runs of the broker of a data folder, whoever started it, and waits until it is gone. */
-export async function stopLeftBroker(dataDir: string): Promise<void> {
-  const folder = brokerFolder(dataDir);
+/** Ends the keeper that a claim names, with all that it keeps, and gives the folder free. */
+export async function endKeeper(folder: string): Promise<void> {
   const keeper = read(folder)?.keeper;
   if (keeper && isKeeper(keeper, folder)) {
     killHard(-keeper);

@@ -1,16 +1,18 @@
+import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Broker, BrokerOptions } from './broker.js';
 import { brokerFolder, claim, release } from './claim.js';
 import { findProgram } from './find-program.js';
-import { openHome, urlOf } from './node-home.js';
+import { openHome, readHome, urlOf, type NodeHome } from './node-home.js';
 import { OwnBroker } from './own-broker.js';
 import { runProgram } from './run-program.js';
 
+const engines = ['docker', 'podman'];
 const image = 'rabbitmq:4.1-alpine';
 
 /** The path of a container engine that really runs: many machines have the command and no daemon behind it. */
 export async function findContainerEngine(env: NodeJS.ProcessEnv): Promise<string | undefined> {
-  for (const name of ['docker', 'podman']) {
+  for (const name of engines) {
     const program = findProgram(name, env);
     if (program && (await runProgram([program, 'info'], { env, timeoutMs: 5_000 })).code === 0) return program;
   }
@@ -28,7 +30,7 @@ export async function startContainer(engine: string, options: BrokerOptions): Pr
   await claim(folder, options.lang ?? 'en');
   try {
     const home = await openHome(folder);
-    const name = `shop-broker-${home.id}`;
+    const name = nameOf(home);
     await runProgram([engine, 'rm', '-f', name], { env, timeoutMs: 10_000 });
     const launch = {
       folder,
@@ -37,7 +39,7 @@ export async function startContainer(engine: string, options: BrokerOptions): Pr
       // By environment, not as arguments, which every user of this machine can read.
       env: { ...env, RABBITMQ_DEFAULT_USER: home.user, RABBITMQ_DEFAULT_PASS: home.password },
       url: urlOf(home),
-      log: join(folder, 'log', 'container.log'),
+      log: logOf(folder),
       patienceMs: 300_000,
     };
     return await OwnBroker.start(launch, { ...options, dataDir });
@@ -46,6 +48,19 @@ export async function startContainer(engine: string, options: BrokerOptions): Pr
     throw error;
   }
 }
+
+/** Removes the container of a broker folder and its volume, where there has been one. */
+export async function removeContainer(folder: string, env: NodeJS.ProcessEnv): Promise<void> {
+  const home = readHome(folder);
+  if (!home || !existsSync(logOf(folder))) return;
+  for (const engine of engines.map((name) => findProgram(name, env)).filter((found) => found !== undefined)) {
+    await runProgram([engine, 'rm', '-f', nameOf(home)], { env, timeoutMs: 10_000 });
+    await runProgram([engine, 'volume', 'rm', '-f', nameOf(home)], { env, timeoutMs: 10_000 });
+  }
+}
+
+const nameOf = ({ id }: NodeHome) => `shop-broker-${id}`;
+const logOf = (folder: string) => join(folder, 'log', 'container.log');
 
 /** The name of a node, and so of its database, is made from the host name: it has to stay the same. */
 function parametersOf(name: string, port: number): string[] {

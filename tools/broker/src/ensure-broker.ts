@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { BrokerUnavailable, type Broker, type BrokerOptions } from './broker.js';
-import { login, recentEnough, withoutPassword } from './login.js';
+import { recentEnough, withoutPassword } from './login.js';
 import { queuePrefix } from './queue-prefix.js';
 import { reasonOf, SearchForOwn, unavailable } from './search-for-own.js';
 import { texts } from './texts.js';

@@ -5,9 +5,10 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { DataFolderInUse } from './broker.js';
-import { brokerFolder, claim, recordKeeper, release, stopLeftBroker } from './claim.js';
+import { brokerFolder, claim, recordKeeper, release } from './claim.js';
 import { Keeper } from './keeper.js';
 import { isAlive, killHard, processTree, until } from './processes.js';
+import { stopLeftBroker } from './stop-left-broker.js';
 
 const script = fileURLToPath(new URL('../keeper.sh', import.meta.url));
 const stubborn = ['sh', '-c', 'trap "" TERM; while :; do sleep 0.2; done'];

@@ -14,8 +14,7 @@ export interface NodeHome {
 
 /** Reads the home of the broker in `folder`, or makes one; ports that somebody else has taken are replaced. */
 export async function openHome(folder: string): Promise<NodeHome> {
-  const file = join(folder, 'node.json');
-  const known = read(file);
+  const known = readHome(folder);
   const [amqp, dist, epmd] = (await freePorts([known?.ports.amqp, known?.ports.dist, known?.ports.epmd])) as [
     number,
     number,
@@ -27,13 +26,16 @@ export async function openHome(folder: string): Promise<NodeHome> {
     password: known?.password ?? randomBytes(16).toString('hex'),
     ports: { amqp, dist, epmd },
   };
-  writeFileSync(file, JSON.stringify(home), { mode: 0o600 });
+  writeFileSync(fileOf(folder), JSON.stringify(home), { mode: 0o600 });
   return home;
 }
 
-function read(file: string): NodeHome | undefined {
+const fileOf = (folder: string) => join(folder, 'node.json');
+
+/** The home of the broker in `folder`, or undefined where none has been. */
+export function readHome(folder: string): NodeHome | undefined {
   try {
-    return JSON.parse(readFileSync(file, 'utf8')) as NodeHome;
+    return JSON.parse(readFileSync(fileOf(folder), 'utf8')) as NodeHome;
   } catch {
     return undefined;
   }

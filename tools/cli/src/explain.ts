@@ -1,4 +1,4 @@
-import { appendFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { BrokerUnavailable, DataFolderInUse } from '@shop/broker';
 import { DataInUse, NotReady, PortTaken } from '@shop/supervisor';
@@ -18,6 +18,7 @@ export function explain(error: unknown, text: Texts): string | undefined {
 
 /** For a failure that nobody has foreseen: the stack goes to a file, and the user is told which. */
 export function reportDefect(error: unknown, folder: string, text: Texts): string {
+  mkdirSync(folder, { recursive: true });
   const file = join(folder, 'error.log');
   const details = error instanceof Error ? (error.stack ?? error.message) : String(error);
   appendFileSync(file, `${new Date().toISOString()} ${details}\n`);

@@ -86,7 +86,12 @@ function base(
     .usage('[--…]')
     .helpOption('--help', text.help)
     .exitOverride()
-    .configureHelp({ styleTitle: (title) => headings[title] ?? title })
+    .configureHelp({
+      helpWidth: 100,
+      styleTitle: (title) => headings[title] ?? title,
+      optionDescription: ({ description, defaultValue }) =>
+        defaultValue ? `${description} (${text.default}: ${String(defaultValue)})` : description,
+    })
     .configureOutput({ writeOut: () => {}, writeErr: () => {} })
     .addOption(option('--lang <lang>', text.lang).argParser(oneOf(['pt', 'en'])));
   return { command, lang, text };
@@ -111,17 +116,17 @@ function parse<Options extends object>(command: Command, argv: readonly string[]
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     if (error.code === 'commander.helpDisplayed') return { help: command.helpInformation().trimEnd() };
-    throw new Refusal(`${complaint(error, text)} ${text.seeHelp}`);
+    throw new Refusal(`${complaint(error, command, text)} ${text.seeHelp}`);
   }
 }
 
 /** Commander names what is wrong in quotes; the rest of what it says is English only. */
-function complaint({ code, message }: CommanderError, text: Texts): string {
+function complaint({ code, message }: CommanderError, command: Command, text: Texts): string {
   const quoted = [...message.matchAll(/'([^']*)'/g)].map(([, name]) => (name ?? '').split(' ')[0] ?? '');
   const [first = message, second = ''] = quoted;
   if (code === 'commander.unknownOption') return text.unknownOption(first);
   if (code === 'commander.optionMissingArgument') return text.missingValue(first);
-  if (code === 'commander.excessArguments') return text.unexpected(message.match(/: (.*)\.$/)?.[1] ?? first);
+  if (code === 'commander.excessArguments') return text.unexpected(command.args[0] ?? first);
   if (code !== 'commander.invalidArgument') return message;
   return text.badValue(first, second, message.split('is invalid. ')[1] ?? '');
 }

@@ -114,14 +114,16 @@ export class Partners {
 
   private answersTo({ payment }: Standing, ledger: Outside): Answer[] {
     const { network, deadline, carrier, mail } = this.configuration;
-    const { status } = this.services.payment.at(payment);
-    const isAsked = status !== 'none' && status !== 'stopped';
+    const state = this.services.payment.at(payment);
+    const isAsked = state.status !== 'none' && state.status !== 'stopped';
+    // Heard once: payment counts refusals, and a count without an end would make an exploration without one.
+    const isRefusalNew = ledger.refusedRefunds > 0 && !(state.status === 'refunding' && state.refusals > 0);
     const isDue = this.ownsDeadline && deadline !== 'never passes' && isAsked;
     const noted = mail === 'delivered' ? isDelivered : isUndeliverable;
     const possible: readonly [boolean, string, Row, object][] = [
       [ledger.verdict !== 'none', `payment hears that the network ${network}`, 'payment', answers[network]],
       [isDue, 'the payment deadline passes', 'payment', giveUp],
-      [ledger.refusedRefunds > 0, 'payment hears that the refund is refused', 'payment', refundIsRefused],
+      [isRefusalNew, 'payment hears that the refund is refused', 'payment', refundIsRefused],
       [ledger.refunds > 0, 'payment hears of the refund', 'payment', isRefunded],
       [ledger.booking !== 'none', `shipping hears that the carrier ${carrier}`, 'shipping', carrierSays[carrier]],
       [ledger.mails.shipped > 0, `notification hears that the mail "shipped" is ${mail}`, 'shippedNotice', noted],

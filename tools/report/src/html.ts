@@ -21,7 +21,6 @@ const entities: Readonly<Record<string, string>> = {
 /** Text for element content and quoted attributes. Control characters, which HTML cannot hold, become visible. */
 export const escapeHtml = (text: string): string =>
   text
-    // eslint-disable-next-line no-control-regex -- these are exactly the characters that must not get through
     .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]|\p{Cs}/gu, '\ufffd')
     .replace(/[&<>"']/g, (character) => entities[character] ?? '');
 

@@ -7,7 +7,6 @@ import { stylesThatRan } from './summary.js';
 const reports = exported as unknown as Builder;
 
 /** XML 1.0 has no way to write these at all. */
-// eslint-disable-next-line no-control-regex -- the characters that must not get through
 const unwritable = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Cs}/gu;
 const writable = (value: string): string => value.replace(unwritable, '\ufffd');
 

@@ -28,7 +28,7 @@ const top = `
 header { padding-top: 28px; }
 .bar { display: flex; flex-wrap: wrap; gap: 10px 24px; align-items: start; justify-content: space-between; }
 .bar > div { flex: 1 1 480px; }
-.lead { color: var(--muted); margin-top: 6px; max-width: 68ch; }
+.lead { color: var(--muted); margin-top: 6px; max-width: 86ch; }
 fieldset { border: 0; margin: 0; padding: 0; display: flex; align-items: center; gap: 2px; }
 fieldset legend { float: left; padding: 0 8px 0 0; color: var(--muted); font-size: .87rem; }
 fieldset label { position: relative; cursor: pointer; }
@@ -37,7 +37,7 @@ fieldset label > span.choice { display: block; padding: 3px 10px; border: 1px so
 fieldset input:checked + .choice { background: var(--text); border-color: var(--text); color: var(--page); }
 fieldset input:focus-visible + .choice { outline: 2px solid var(--link); outline-offset: 2px; }
 .ideas { display: grid; grid-template-columns: 1fr 1fr; gap: 14px; margin: 20px 0 14px; }
-.idea { background: var(--surface); border: 1px solid var(--line); border-top: 3px solid var(--accent); border-radius: 6px; padding: 14px 18px; display: grid; grid-template-columns: 1fr 250px; gap: 6px 20px; align-items: center; }
+.idea { background: var(--surface); border: 1px solid var(--line); border-top: 3px solid var(--accent); border-radius: 6px; padding: 14px 18px; display: grid; grid-template: auto 1fr / 1fr 250px; gap: 6px 20px; align-items: center; }
 .idea h2 { color: var(--accent); }
 .idea svg { width: 100%; height: auto; max-width: 290px; grid-column: 2; grid-row: 1 / span 2; }
 .idea p { align-self: start; font-size: .93rem; }
@@ -132,7 +132,7 @@ const small = `
   header, main, footer { padding-left: 14px; padding-right: 14px; }
   h1 { font-size: 1.4rem; }
   .bar > div { flex-basis: 100%; }
-  .idea { grid-template-columns: 1fr; padding: 12px 14px; }
+  .idea { grid-template: none / 1fr; padding: 12px 14px; }
   .idea svg { grid-column: 1; grid-row: auto; margin: 4px 0 0; }
   .totals { column-gap: 16px; }
   .tally { min-width: 0; }

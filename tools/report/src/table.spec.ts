@@ -45,7 +45,6 @@ describe('the table for the terminal', () => {
     const result = report.scenarios.find(({ id }) => id === 'paused')?.results.choreographed;
     if (result) result.error = { message: '\u001b]0;owned\u0007\u001b[2Jcleared\nsecond line' };
     const table = printTable(report, { lang: 'en', colour: false, width: 100 });
-    // eslint-disable-next-line no-control-regex -- the characters that must not get through
     expect(table).not.toMatch(/[\u0007\u001b]/);
     expect(table).toContain('cleared second line');
   });

@@ -13,7 +13,7 @@ export const pt: Readonly<Record<TextKey, string>> = {
   language: 'Idioma',
   show: 'Mostrar',
   showAll: 'tudo',
-  showFailed: 'só as que falharam',
+  showFailed: 'só os que falharam',
   openAll: 'abrir tudo',
   closeAll: 'fechar tudo',
   skip: 'Ir para os resultados',

@@ -4,7 +4,9 @@ import { afterEach, describe, expect, it } from '@jest/globals';
 import { outgoingConnections } from './outgoing-connections.js';
 
 const server = createServer();
-afterEach(() => server.close());
+afterEach(() => {
+  server.close();
+});
 
 describe('outgoingConnections', () => {
   it('sees what a process has connected to, and not what has connected to it', async () => {

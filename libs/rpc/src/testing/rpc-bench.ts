@@ -4,7 +4,7 @@ import { Controller, type INestApplication } from '@nestjs/common';
 import { Ctx, MessagePattern, Payload } from '@nestjs/microservices';
 import { Test } from '@nestjs/testing';
 import type { CommandData, CommandOf, ReplyData } from '@shop/contracts';
-import { systemRuntime } from '@shop/runtime';
+import { systemRuntime, type Timers } from '@shop/runtime';
 import { connectRpc, makeCommand, RPC_SERVER, RpcCall, RpcClient, RpcServer, type RpcClientOptions } from '../index.js';
 
 export type Charge = (command: CommandOf<'payment.charge'>, call: RpcCall) => Promise<ReplyData<'payment.charge'>>;
@@ -84,9 +84,10 @@ export class RpcBench {
     await this.stop();
   }
 
-  client(options: Partial<RpcClientOptions> = {}, itsSecret = secret): RpcClient {
-    const config = { name: 'order', host: '127.0.0.1', portBase: 0, secret: itsSecret } as const;
-    const client = new RpcClient(config, this.runtime, { portOf: () => this.port, backoffMs: 5, ...options });
+  client(options: Partial<RpcClientOptions> = {}, its: { secret?: string; timers?: Timers } = {}): RpcClient {
+    const config = { name: 'order', host: '127.0.0.1', portBase: 0, secret: its.secret ?? secret } as const;
+    const runtime = { ...this.runtime, ...(its.timers ? { timers: its.timers } : {}) };
+    const client = new RpcClient(config, runtime, { portOf: () => this.port, backoffMs: 5, ...options });
     this.clients.push(client);
     return client;
   }
@@ -148,7 +149,7 @@ export function unframed(bytes: Buffer): unknown {
 export async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
   const deadline = Date.now() + 4_000;
   while (!(await condition())) {
-    if (Date.now() > deadline) throw new Error(`Never came true: ${condition}`);
+    if (Date.now() > deadline) throw new Error(`Never came true: ${String(condition)}`);
     await new Promise((resolve) => setTimeout(resolve, 2));
   }
 }

@@ -27,5 +27,5 @@ export async function until(condition: () => boolean | Promise<boolean>): Promis
     if (await condition()) return;
     await setImmediate();
   }
-  throw new Error(`Never came true: ${condition}`);
+  throw new Error(`Never came true: ${String(condition)}`);
 }

@@ -55,8 +55,11 @@ export class Control {
     await answerOf(await ask(`${this.url}/control/${this.style}/${service}/${action}`, 'POST'));
     await eventually(this.machine, {
       what: `${service} (${this.style}) to be ${state}`,
-      read: async () => ({ state: await this.#stateOf(service), seen: await this.#seenByGateway(service) }),
-      holds: (now) => now.state === state && (state !== 'up' || now.seen === 'up'),
+      read: async () => ({
+        state: await this.#stateOf(service),
+        ...(state === 'up' && { gateway: await this.#seenByGateway(service) }),
+      }),
+      holds: (now) => now.state === state && (now.gateway ?? 'up') === 'up',
       limitMs: this.stateMs,
       everyMs: 100,
     });

@@ -26,7 +26,7 @@ export class ClientHistory {
   readonly #exchanges: Exchange[] = [];
 
   add(exchange: Omit<Exchange, 'seq' | 'outcome'>): Exchange {
-    const outcome = exchange.status === null || exchange.status >= 500 ? 'unknown' : 'answered';
+    const outcome = saysWhatHappened(exchange.status) ? 'answered' : 'unknown';
     const added: Exchange = { seq: this.#exchanges.length, outcome, ...exchange };
     this.#exchanges.push(added);
     return added;
@@ -35,4 +35,9 @@ export class ClientHistory {
   get exchanges(): readonly Exchange[] {
     return this.#exchanges;
   }
+}
+
+/** 501 is a 5xx that leaves nothing open: what nobody has implemented has not happened either. */
+function saysWhatHappened(status: number | null): boolean {
+  return status !== null && (status < 500 || status === 501);
 }

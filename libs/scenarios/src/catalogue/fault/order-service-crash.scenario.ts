@@ -27,6 +27,8 @@ export const orderServiceCrash = defineScenario({
     await Promise.all(guests.map((guest) => guest.fill([{ sku, quantity: 1 }])));
     const keys = guests.map(() => shop.machine.ids.next());
 
+    // Nobody is charged before all are in: however slow the machine is, all of them are under way at the kill.
+    await shop.control.pause('payment');
     const accepted = await Promise.all(
       guests
         .slice(0, inFlight)
@@ -35,6 +37,7 @@ export const orderServiceCrash = defineScenario({
         ),
     );
     t.main(accepted[0]!);
+    await shop.control.resume('payment');
     const killed = shop.machine.clock.now();
     const hurried = guests.slice(inFlight).map((guest, at) => guest.checkout({ key: keys[inFlight + at]! }));
     await shop.control.kill('order');

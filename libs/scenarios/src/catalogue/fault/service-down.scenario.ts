@@ -1,7 +1,7 @@
 import { expect } from 'expect';
 import { defineScenario, type Bilingual, type Scenario } from '../../scenario.js';
 import { must, type Answer } from '../../shop/client.js';
-import type { Customer, Order } from '../../shop/customer.js';
+import type { Checkout, Customer, Order } from '../../shop/customer.js';
 import type { Shop } from '../../shop/shop.js';
 import { share } from '../expectations.js';
 import { untilStill } from '../stillness.js';
@@ -40,21 +40,23 @@ export const serviceDown: readonly Scenario[] = (Object.keys(names) as Name[]).m
       const buyers = guests.slice(0, before + during);
       await Promise.all(buyers.map((guest) => guest.fill([{ sku, quantity: 1 }])));
 
-      const early = await Promise.all(buyers.slice(0, before).map((guest) => placed(guest)));
+      const slowly = { paymentToken: 'tok_slow' };
+      const early = await Promise.all(buyers.slice(0, before).map((guest) => placed(guest, slowly)));
       t.main(early[0]!.order);
       await shop.control.kill(name);
+      const killed = shop.machine.clock.now();
       const tries = await Promise.all(buyers.slice(before).map((guest) => attempt(shop, guest)));
       const accepted = tries.flatMap(({ guest, answer }) => (answer.value ? [{ guest, order: answer.value }] : []));
       t.observe('browsing', (await visitor.browse()).status === 200);
       t.observe('addingToCart', (await visitor.put(sku, 1)).status === 200);
       t.observe('checkoutsAcceptedShare', share(accepted.length, tries.length));
-      const progress = await whatMoves(shop, [...early, ...accepted]);
+      const progress = await whatMoves(shop, [...early, ...accepted], killed);
       t.observe('ordersMovedOnShare', progress.movedOn);
       t.observe('ordersCompletedShare', progress.completed);
 
       const started = shop.machine.clock.now();
       await shop.control.start(name);
-      const later = await Promise.all(tries.map(({ guest, key }) => placed(guest, key)));
+      const later = await Promise.all(tries.map(({ guest, key }) => placed(guest, { key })));
       const ends = await Promise.all([...early, ...later].map(({ guest, order }) => guest.waitForEnd(order)));
       t.observe('recoveryMs', shop.machine.clock.now() - started);
       expect(ends.map(({ status }) => status)).toEqual(ends.map(() => 'completed'));
@@ -67,8 +69,8 @@ interface Placed {
   readonly order: Order;
 }
 
-async function placed(guest: Customer, key?: string): Promise<Placed> {
-  return { guest, order: must(await guest.checkoutUntilAnswered(key === undefined ? {} : { key })) };
+async function placed(guest: Customer, checkout: Checkout): Promise<Placed> {
+  return { guest, order: must(await guest.checkoutUntilAnswered(checkout)) };
 }
 
 async function attempt(shop: Shop, guest: Customer): Promise<{ guest: Customer; key: string; answer: Answer<Order> }> {
@@ -76,11 +78,15 @@ async function attempt(shop: Shop, guest: Customer): Promise<{ guest: Customer; 
   return { guest, key, answer: await guest.checkout({ key }) };
 }
 
-/** What share of the orders gets anywhere without the service. */
-async function whatMoves(shop: Shop, orders: readonly Placed[]) {
-  const statuses = await untilStill(shop, 'the orders', () =>
-    Promise.all(orders.map(async ({ guest, order }) => must(await guest.order(order.id)).status)),
+/** Of the orders that had no end when the service was killed: what share got anywhere, and what share to its end. */
+async function whatMoves(shop: Shop, orders: readonly Placed[], killed: number) {
+  const seen = await untilStill(shop, 'the orders', () =>
+    Promise.all(orders.map(async ({ guest, order }) => must(await guest.order(order.id)))),
   );
-  const part = (wanted: (status: Order['status']) => boolean) => share(statuses.filter(wanted).length, statuses.length);
-  return { movedOn: part((status) => status !== 'pending'), completed: part((status) => status === 'completed') };
+  const changedSince = ({ history }: Order) => history.some(({ at }) => Date.parse(at) >= killed);
+  const open = seen.filter((order) => order.status !== 'completed' || changedSince(order));
+  return {
+    movedOn: share(open.filter((order) => order.status !== 'pending' && changedSince(order)).length, open.length),
+    completed: share(open.filter(({ status }) => status === 'completed').length, open.length),
+  };
 }
