@@ -28,9 +28,9 @@ export async function installPackages() {
   return 0;
 }
 
-/** Somebody may have run `npm ci` by hand: npm keeps the lockfile it has installed from, younger than ours then. */
+/** By our own stamp, or because somebody has run npm by hand: what it has installed, it keeps in a lockfile of its own. */
 function isInstalled() {
-  if (existsSync(stamp)) return readFileSync(stamp, 'utf8') === fingerprint();
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === fingerprint()) return true;
   const own = join(root, 'node_modules', '.package-lock.json');
   if (!existsSync(own) || !sameVersions(own)) return false;
   writeFileSync(stamp, fingerprint());

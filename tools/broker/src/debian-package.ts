@@ -4,8 +4,6 @@ import { findProgram } from './find-program.js';
 import { runProgram, type Ended } from './run-program.js';
 import { texts } from './texts.js';
 
-const policyFile = '/usr/sbin/policy-rc.d';
-
 /** Whether a package can be installed without a question: root, on Debian or a relative of it. */
 export function canInstall(env: NodeJS.ProcessEnv): boolean {
   return process.getuid?.() === 0 && findProgram('apt-get', env) !== undefined && existsSync('/etc/debian_version');
@@ -15,7 +13,10 @@ export function canInstall(env: NodeJS.ProcessEnv): boolean {
  * Installs `rabbitmq-server`, the program only: no broker of the system is started by it.
  * @throws Error with the end of what apt-get said
  */
-export async function installPackage({ log, signal, lang = 'en', env = process.env }: BrokerOptions): Promise<void> {
+export async function installPackage(
+  { log, signal, lang = 'en', env = process.env }: BrokerOptions,
+  policyFile = '/usr/sbin/policy-rc.d',
+): Promise<void> {
   const apt = findProgram('apt-get', env) ?? 'apt-get';
   const began = Date.now();
   const run = (...parameters: string[]): Promise<Ended> =>
@@ -26,7 +27,7 @@ export async function installPackage({ log, signal, lang = 'en', env = process.e
   log(texts[lang].installing);
   // The lists may be as old as the image of this machine; if they cannot be had anew, the old ones may still do.
   await run('update', '-q');
-  const { code, output } = await withoutServices(() =>
+  const { code, output } = await withoutServices(policyFile, () =>
     run('install', '-y', '-q', '--no-install-recommends', 'rabbitmq-server'),
   );
   signal?.throwIfAborted();
@@ -35,7 +36,7 @@ export async function installPackage({ log, signal, lang = 'en', env = process.e
 }
 
 /** Debian asks this file before a package may start its service; 101 means no. Somebody else's policy stays. */
-async function withoutServices<T>(work: () => Promise<T>): Promise<T> {
+async function withoutServices<T>(policyFile: string, work: () => Promise<T>): Promise<T> {
   if (existsSync(policyFile)) return work();
   const remove = () => rmSync(policyFile, { force: true });
   writeFileSync(policyFile, '#!/bin/sh\nexit 101\n', { mode: 0o755 });

@@ -1,3 +1,4 @@
+import type { BrokerOptions } from './broker.js';
 import { findContainerEngine, startContainer } from './container.js';
 import { canInstall, installPackage } from './debian-package.js';
 import { findNode } from './find-program.js';
@@ -12,6 +13,6 @@ export const realWays = {
   findContainerEngine,
   startContainer,
   canInstall,
-  installPackage,
+  installPackage: (options: BrokerOptions): Promise<void> => installPackage(options),
 };
 export type Ways = typeof realWays;

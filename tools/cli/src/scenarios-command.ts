@@ -58,6 +58,7 @@ async function runOnce(plan: RunPlan, setting: Setting): Promise<boolean> {
     await writeReportOf(run, plan.lang, setting);
     return run.passed;
   } finally {
+    if (setting.signal.aborted) setting.output.line(texts[plan.lang].interrupted);
     await run.stop();
   }
 }

@@ -26,14 +26,12 @@ async function startBoth(options: StartOptions, setting: Setting): Promise<numbe
   await checkPorts(plan, text, world);
 
   const run = new Run(plan, world, signal);
-  const onInterrupt = () => output.line(text.interrupted);
-  signal.addEventListener('abort', onInterrupt, { once: true });
   try {
     await runSteps(run.steps(), output);
     await writeReportOf(run, options.lang, setting);
     if (!options.once) await untilInterrupted(run, setting, text.stillUp, text.control);
   } finally {
-    signal.removeEventListener('abort', onInterrupt);
+    if (signal.aborted) output.line(text.interrupted);
     await run.stop();
   }
   if (!options.once) output.line(text.stopped);

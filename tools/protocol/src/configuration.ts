@@ -3,7 +3,8 @@ export interface Configuration {
   readonly network: 'approves' | 'declines' | 'has no funds';
   /** `may pass`: at any moment, before or after the answer. `passes`: the network answers only afterwards. */
   readonly deadline: 'never passes' | 'may pass' | 'passes';
-  readonly stock: 'enough' | 'none';
+  /** One order wants one unit. `contested`: another order wants the only one, too. */
+  readonly stock: 'enough' | 'none' | 'contested';
   readonly carrier: 'accepts' | 'refuses';
   readonly refund: 'accepted' | 'refused first';
   readonly mail: 'delivered' | 'undeliverable';
@@ -40,11 +41,16 @@ export const configurations: readonly Configuration[] = triggers.flatMap((trigge
   ),
 );
 
+/** For two orders and one unit between them: the second customer never cancels. */
+export const contests: readonly Configuration[] = (['accepts', 'refuses'] as const).flatMap((carrier) =>
+  [false, true].map((cancels) => ({ ...usual, stock: 'contested', carrier, mail: 'delivered', cancels }) as const),
+);
+
 export function nameOf({ network, deadline, stock, carrier, refund, mail, cancels }: Configuration): string {
   return [
     `the network ${network}`,
     `the deadline ${deadline}`,
-    ...(stock === 'none' ? ['nothing in stock'] : []),
+    ...(stock === 'enough' ? [] : [stock === 'none' ? 'nothing in stock' : 'two orders for one unit']),
     `the carrier ${carrier}`,
     ...(refund === 'refused first' ? ['the refund is refused once'] : []),
     `mail is ${mail}`,

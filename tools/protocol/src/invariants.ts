@@ -5,7 +5,7 @@ import type { Configuration } from './configuration.js';
 import { firstWith } from './firsts.js';
 import type { Outside } from './outside.js';
 import { sku } from './sample-order.js';
-import type { Services, Standing } from './services.js';
+import { unitsOf, type Services, type Standing } from './services.js';
 
 type Situation = ReturnType<typeof situationOf>;
 type Rule = (situation: Situation, configuration: Configuration) => string | false;
@@ -37,8 +37,8 @@ const always: readonly Rule[] = [
     charges > refunds &&
     !isRefundedLater(payment) &&
     'I1 money: cancelled with money kept',
-  ({ stock }, { stock: onHand }) =>
-    (received(stock) !== (onHand === 'enough' ? 1 : 0) || Math.min(stock.onHand, stock.allocated, stock.shipped) < 0) &&
+  ({ stock }, configuration) =>
+    (received(stock) !== unitsOf(configuration.stock) || Math.min(stock.onHand, stock.allocated, stock.shipped) < 0) &&
     'I2 stock: units were made or lost',
   ({ outside }) => isTwice(outside) && 'I3 once: an effect happened twice',
   ({ order: { history } }) => !isPath(history.map(({ status }) => status)) && 'I6 truth: the history is not a path',
@@ -65,8 +65,9 @@ const atRest: readonly Rule[] = [
   ({ payment: { status }, outside: { charges, refunds } }) =>
     (charges !== Number(status === 'approved' || status === 'refunded') || refunds !== Number(status === 'refunded')) &&
     "I1 money: payment's books are not the network's",
-  ({ stock, outside: { parcels } }) =>
-    (stock.allocated !== 0 || stock.shipped !== parcels) && 'I2 stock: units are held for nothing',
+  ({ stock, outside: { parcels } }, configuration) =>
+    (stock.allocated !== 0 || (configuration.stock !== 'contested' && stock.shipped !== parcels)) &&
+    'I2 stock: units are held for nothing, or missing',
   ({ order, outside: { parcels } }) =>
     parcels !== Number(order.status === 'completed') && 'I6 truth: completed is not what was shipped',
   ({ order, notices, outside: { mails } }) => {
@@ -93,12 +94,12 @@ function possibleEnds(given: Configuration): readonly ('completed' | CancelReaso
   const isInTime = deadline !== 'passes';
   const isPaid = network === 'approves' && isInTime;
   const ends: readonly ['completed' | CancelReason, boolean][] = [
-    ['completed', isPaid && stock === 'enough' && carrier === 'accepts'],
+    ['completed', isPaid && stock !== 'none' && carrier === 'accepts'],
     ['payment_declined', network === 'declines' && isInTime],
     ['insufficient_funds', network === 'has no funds' && isInTime],
     ['payment_timeout', deadline !== 'never passes'],
-    ['out_of_stock', isPaid && stock === 'none'],
-    ['carrier_refused', isPaid && stock === 'enough' && carrier === 'refuses'],
+    ['out_of_stock', isPaid && stock !== 'enough'],
+    ['carrier_refused', isPaid && stock !== 'none' && carrier === 'refuses'],
     ['customer_request', cancels],
   ];
   return ends.flatMap(([end, isPossible]) => (isPossible ? [end] : []));

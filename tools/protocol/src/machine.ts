@@ -25,6 +25,10 @@ export class Machine<State, Command extends object, Fact> {
     return this.states.at(state);
   }
 
+  numberOf(state: State): number {
+    return this.states.of(state);
+  }
+
   take(state: number, command: Command): Taken<Fact> {
     let results = this.taken.get(command);
     if (!results) this.taken.set(command, (results = []));

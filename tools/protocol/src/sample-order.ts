@@ -1,4 +1,5 @@
-import { money, totalOf, type OrderSnapshot } from '@shop/domain-kernel';
+import type { OrderSnapshot } from '@shop/contracts';
+import { money, totalOf } from '@shop/domain-kernel';
 
 const items = [{ sku: 'MUG-1', name: 'Mug', quantity: 1, unitPrice: money(3_990) }];
 

@@ -9,6 +9,7 @@ import {
   type ShippingCommand,
   type ShippingFact,
   type ShippingState,
+  type Warehouse,
 } from '@shop/domain-shipping';
 import type { Configuration } from './configuration.js';
 import { Machine } from './machine.js';
@@ -39,6 +40,21 @@ export interface Standing extends Readonly<Record<Row, number>> {
 export type AnyFact = { readonly type: string };
 export type AnyMachine = Machine<unknown, object, AnyFact>;
 
+/** The version of a stock tells whoever keeps a copy old from new, and decides nothing: it would only tell states apart. */
+function unversioned({ decide, evolve, initial }: Deciders['shipping']): Deciders['shipping'] {
+  return { initial, decide, evolve: (state, fact) => unnumbered(evolve(state, fact)) };
+}
+
+function unnumbered({ parcel, warehouse }: ShippingState): ShippingState {
+  const stocks = Object.entries(warehouse).map(([name, stock]) => [name, { ...stock, version: 0 }]);
+  return { parcel, warehouse: Object.fromEntries(stocks) as Warehouse };
+}
+
+/** How many units there are in all. */
+export function unitsOf(stock: Configuration['stock']): number {
+  return stock === 'none' ? 0 : 1;
+}
+
 /** The state machines of one exploration. */
 export class Services {
   readonly order: Machine<OrderState, OrderCommand, OrderFact>;
@@ -51,8 +67,8 @@ export class Services {
   constructor(given: Deciders, keys: PartnerKeys, { stock }: Pick<Configuration, 'stock'>) {
     this.order = new Machine(given.order);
     this.payment = new Machine(given.payment);
-    const warehouse = { [sku]: count(noStock, stock === 'enough' ? 1 : 0) };
-    this.shipping = new Machine(given.shipping, { ...given.shipping.initial, warehouse });
+    const warehouse = { [sku]: count(noStock, unitsOf(stock)) };
+    this.shipping = new Machine(unversioned(given.shipping), unnumbered({ ...given.shipping.initial, warehouse }));
     this.notification = new Machine(given.notification);
     this.outside = new Machine(outsideWith(keys));
     const { order: ofOrder, payment: ofPayment, shipping: ofShipping, notification: ofNotices } = this;

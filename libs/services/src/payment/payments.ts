@@ -132,9 +132,11 @@ export class Payments {
       return 'next';
     } catch (error) {
       if (!(error instanceof OutcomeUnknown)) throw error;
-      // Only silence of the network counts, and only after it was asked once more: a service that was down or frozen
-      // past the deadline asks first.
-      if (isLast && this.runtime.clock.now() >= dueAt) await note({ type: 'give-up' });
+      // Only silence of the network counts, and only after it was asked once more: a service that was down past the
+      // deadline, or frozen while it asked, could not have heard an answer. It asks first.
+      const now = this.runtime.clock.now();
+      const wasFrozen = now - begun > 2 * timeoutMs;
+      if (isLast && now >= dueAt && !wasFrozen) await note({ type: 'give-up' });
       return 'unknown';
     }
   }

@@ -1,4 +1,5 @@
 import type { OrderCommand } from '@shop/domain-order';
+import type { Warehouse } from '@shop/domain-shipping';
 import { draftsOf, type Announcements } from '@shop/events';
 import type { Configuration } from '../configuration.js';
 import type { World } from '../explore.js';
@@ -84,6 +85,16 @@ export class ChoreographedWorld implements World<State> {
 
   wrongAtRest(state: State): string | undefined {
     return this.invariants.brokenAtRest(state);
+  }
+
+  /** The shelves, which an order shares with all the others. */
+  shelves(state: State): Warehouse {
+    return this.services.shipping.at(state.shipping).warehouse;
+  }
+
+  withShelves(state: State, warehouse: Warehouse): State {
+    const { parcel } = this.services.shipping.at(state.shipping);
+    return withRow(state, 'shipping', this.services.shipping.numberOf({ parcel, warehouse }));
   }
 
   private transactions(state: State): Transaction[] {

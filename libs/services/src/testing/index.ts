@@ -1,0 +1,4 @@
+export * from './card-network.js';
+export * from './samples.js';
+export * from './test-runtime.js';
+export * from './test-store.js';
