@@ -1,1 +1,2 @@
-export {};
+export * from './protocol.js';
+export * from './summary.js';

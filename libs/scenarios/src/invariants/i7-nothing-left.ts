@@ -28,6 +28,6 @@ export function leftOver(now: Backlog, before: Backlog): readonly [string, numbe
 }
 
 function counts({ outbox, inbox, intents, sagas, attention, queues }: Backlog): Readonly<Record<string, number>> {
-  const named = Object.entries(queues).map(([queue, count]) => [`queue ${queue}`, count]);
-  return { outbox, inbox, intents, sagas, attention, ...Object.fromEntries(named) };
+  const named = Object.fromEntries(Object.entries(queues).map(([queue, count]) => [`queue ${queue}`, count]));
+  return { outbox, inbox, intents, sagas, attention, ...named };
 }

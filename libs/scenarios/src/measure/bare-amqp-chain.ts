@@ -1,5 +1,6 @@
-import { connect, type ConfirmChannel } from 'amqplib';
-import { percentile } from './percentile.js';
+import { connect, type ConfirmChannel, type ConsumeMessage } from 'amqplib';
+import type { Clock } from '@shop/runtime';
+import { medianRound } from './samples.js';
 
 const hops = 4;
 
@@ -10,22 +11,23 @@ const hops = 4;
  * @param prefix names the queues; nobody else may use it
  * @returns the median time of a whole chain, in milliseconds
  */
-export async function bareAmqpChainP50(brokerUrl: string, prefix: string, rounds: number): Promise<number> {
+export async function bareAmqpChainP50(
+  clock: Clock,
+  brokerUrl: string,
+  prefix: string,
+  samples: number,
+): Promise<number> {
   const connection = await connect(brokerUrl, { noDelay: true });
   try {
     const channel = await connection.createConfirmChannel();
     const queues = Array.from({ length: hops }, (_, hop) => `${prefix}.bare-chain.${hop + 1}`);
     for (const queue of queues) await channel.assertQueue(queue, { exclusive: true, autoDelete: true });
     const arrivals = await passOn(channel, queues);
-    const times: number[] = [];
-    for (let round = 0; round < rounds; round += 1) {
-      const begun = performance.now();
+    return await medianRound(clock, samples, async () => {
       const arrival = arrivals();
-      await publish(channel, queues[0]!, { round });
+      await publish(channel, queues[0]!, { order: 'o1' });
       await arrival;
-      times.push(performance.now() - begun);
-    }
-    return percentile(times, 0.5);
+    });
   } finally {
     await connection.close();
   }
@@ -36,12 +38,13 @@ async function passOn(channel: ConfirmChannel, queues: readonly string[]): Promi
   let arrived: () => void = () => undefined;
   for (const [hop, queue] of queues.entries()) {
     const following = queues[hop + 1];
-    await channel.consume(queue, async (message) => {
-      if (!message) return;
+    const handle = async (message: ConsumeMessage) => {
       if (following === undefined) arrived();
       else await publish(channel, following, JSON.parse(message.content.toString()) as object);
       channel.ack(message);
-    });
+    };
+    // A connection that breaks ends the measurement by itself; what was under way then is of no interest.
+    await channel.consume(queue, (message) => void (message && handle(message).catch(() => undefined)));
   }
   return () => new Promise((resolve) => (arrived = resolve));
 }

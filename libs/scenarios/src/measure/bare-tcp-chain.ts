@@ -1,7 +1,8 @@
 import { once } from 'node:events';
 import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { createInterface } from 'node:readline';
-import { percentile } from './percentile.js';
+import type { Clock } from '@shop/runtime';
+import { medianRound } from './samples.js';
 
 const hops = 4;
 
@@ -11,17 +12,13 @@ const hops = 4;
  *
  * @returns the median time of a whole chain, in milliseconds
  */
-export async function bareTcpChainP50(rounds: number): Promise<number> {
+export async function bareTcpChainP50(clock: Clock, samples: number): Promise<number> {
   const servers = await Promise.all(Array.from({ length: hops }, startEcho));
   const links = await Promise.all(servers.map(connectTo));
   try {
-    const times: number[] = [];
-    for (let round = 0; round < rounds; round += 1) {
-      const begun = performance.now();
-      for (const link of links) await link.ask({ round });
-      times.push(performance.now() - begun);
-    }
-    return percentile(times, 0.5);
+    return await medianRound(clock, samples, async () => {
+      for (const link of links) await link.ask({ order: 'o1' });
+    });
   } finally {
     for (const { socket } of links) socket.destroy();
     await Promise.all(servers.map((server) => new Promise((closed) => server.close(closed))));
@@ -49,7 +46,7 @@ async function connectTo(server: Server): Promise<{ socket: Socket; ask(message:
     async ask(message) {
       const reply = once(lines, 'line');
       socket.write(`${JSON.stringify(message)}\n`);
-      return JSON.parse(String((await reply)[0]));
+      return JSON.parse(String((await reply)[0])) as unknown;
     },
   };
 }

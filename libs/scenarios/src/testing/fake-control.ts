@@ -1,4 +1,4 @@
-import { serviceNames, type Style } from '@shop/contracts';
+import { domains, serviceNames, type Style } from '@shop/contracts';
 import type { Asked, Reply } from './fake-routes.js';
 import type { FakeWorld } from './fake-world.js';
 
@@ -19,12 +19,9 @@ export function controlRoutes(world: FakeWorld, style: Style, { method, url }: A
 }
 
 function health(world: FakeWorld): Reply {
-  const services = ['catalog', 'cart', 'order', 'payment', 'shipping', 'notification'].map((name) => [
-    name,
-    world.down.has(name) ? 'down' : 'up',
-  ]);
+  const services = Object.fromEntries(domains.map((name) => [name, world.down.has(name) ? 'down' : 'up']));
   const status = world.down.size === 0 ? 'ok' : 'degraded';
-  return ok({ status, services: Object.fromEntries(services) }, status === 'ok' ? 200 : 503);
+  return ok({ status, services }, status === 'ok' ? 200 : 503);
 }
 
 function act(world: FakeWorld, service: string, action: string): Reply {

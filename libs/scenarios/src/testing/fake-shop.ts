@@ -11,11 +11,13 @@ export interface FakeShop {
   stop(): Promise<void>;
 }
 
+export interface FakeShopOptions {
+  readonly style?: Style;
+  readonly bugs?: readonly Bug[];
+}
+
 /** A shop in one process and a few hundred lines, for testing those who test shops. */
-export async function startFakeShop({
-  style = 'orchestrated' as Style,
-  bugs = [] as readonly Bug[],
-} = {}): Promise<FakeShop> {
+export async function startFakeShop({ style = 'orchestrated', bugs = [] }: FakeShopOptions = {}): Promise<FakeShop> {
   const world = new FakeWorld(bugs);
   const server = createServer((request, response) => {
     void reply(request).then(({ status, body, headers = {} }) => {

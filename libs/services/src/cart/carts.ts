@@ -56,9 +56,11 @@ export class Carts {
   async put(customerId: string, sku: string, quantity: number): Promise<http.Cart | undefined | 'full'> {
     const product = (await this.prices.current([sku])).get(sku);
     if (!product) return undefined;
-    const { lines } = await this.load(this.store, customerId);
-    if (lines.length >= linesPerCart && !lines.some((line) => line.sku === sku)) return 'full';
-    return shown(await this.handle(customerId, { type: 'put', sku, ...product, quantity }));
+    return this.store.transaction(async (tx) => {
+      const { lines } = await this.load(tx, customerId);
+      if (lines.length >= linesPerCart && !lines.some((line) => line.sku === sku)) return 'full';
+      return shown(await this.apply(tx, customerId, { type: 'put', sku, ...product, quantity }));
+    });
   }
 
   async remove(customerId: string, sku: string): Promise<http.Cart> {

@@ -92,9 +92,10 @@ export class Orders {
     return row && { order: shownRow(row), customerId: row.customer_id };
   }
 
-  /** Newest first; `before` is the id of the last order of the page before. */
+  /** Newest first; `before` is the id of the last order of the page before, and means nothing if it is not theirs. */
   async list(customerId: string, { limit, before }: http.OrderQuery): Promise<http.Order[]> {
-    const from = before === undefined ? undefined : await this.row(this.store, before);
+    const last = before === undefined ? undefined : await this.row(this.store, before);
+    const from = last?.customer_id === customerId ? last : undefined;
     const rows = await this.store
       .of<OrderTables>()
       .selectFrom('orders')
