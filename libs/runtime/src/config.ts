@@ -29,7 +29,7 @@ const Environment = z.object({
   SHOP_SECRET: z.string().min(16).optional(),
   SHOP_TRACES_URL: z.url().optional(),
   SHOP_PAYMENT_DEADLINE_MS: z.coerce.number().int().min(100).default(10_000),
-  LOG_LEVEL: z.string().default('info'),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
 
 /**
@@ -66,11 +66,11 @@ export function databaseFile(config: ServiceConfig): string {
 
 /**
  * The secret of a data folder, made by whoever needs it first. Written to a file of its own and then linked into place,
- * because a dozen processes may start at once and must end with the same one, read whole.
+ * because a dozen processes (or threads of one) may start at once and must end with the same one, read whole.
  */
 export function secretOf(data: string): string {
   const file = join(data, 'secret');
-  const own = `${file}.${process.pid}`;
+  const own = `${file}.${randomBytes(8).toString('hex')}`;
   mkdirSync(data, { recursive: true });
   writeFileSync(own, randomBytes(32).toString('hex'), { mode: 0o600 });
   try {

@@ -91,6 +91,8 @@ export function endInOrder(log: Log, close: () => Promise<void>): void {
   process.once('SIGTERM', () => end('SIGTERM'));
   process.once('SIGINT', () => end('SIGINT'));
   process.once('disconnect', () => end('parent gone'));
+  // Gone while this process was still starting: nobody will say so again. Undefined without a channel to a parent.
+  if (process.connected === false) end('parent gone');
 }
 
 export function endOnUnknownError(log: Log): void {

@@ -1,7 +1,7 @@
 import { http, type Address } from '@shop/contracts';
 import { z } from 'zod';
 import { must, type Answer, type Caller, type Client, type Method, type RequestOptions } from './client.js';
-import { eventually, type Machine } from './eventually.js';
+import { eventually, type Machine, type Wait } from './eventually.js';
 import type { Limits } from './limits.js';
 
 export type Order = z.infer<typeof http.Order>;
@@ -113,15 +113,16 @@ export class Customer implements Caller {
     { id }: { readonly id: string },
     what: string,
     holds: (order: Order) => boolean,
-    limitMs = this.limits.finalMs,
+    pace: Pick<Wait<Order>, 'afterMs'> = {},
   ): Promise<Order> {
     return eventually(this.machine, {
       what: `order ${id} to be ${what}`,
       read: async () => must(await this.order(id)),
       holds,
-      limitMs,
+      limitMs: this.limits.finalMs,
       everyMs: 30,
       atMostMs: 500,
+      ...pace,
     });
   }
 

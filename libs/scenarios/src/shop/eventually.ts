@@ -25,6 +25,8 @@ export interface Wait<T> {
   readonly limitMs: number;
   /** What is worth telling of what was seen. (Default: all of it) */
   readonly show?: (value: T) => unknown;
+  /** Milliseconds before the first look, so that what is measured is not disturbed by being watched. (Default: 0) */
+  readonly afterMs?: number;
   /** Milliseconds between the first two looks. (Default: 50) */
   readonly everyMs?: number;
   /** The pauses grow up to so many milliseconds, where many wait at the same time. (Default: they do not grow) */
@@ -39,7 +41,8 @@ export interface Wait<T> {
  */
 export async function eventually<T>({ clock, timers }: Machine, wait: Wait<T>): Promise<T> {
   const until = clock.now() + wait.limitMs;
-  const { everyMs = 50, atMostMs = everyMs } = wait;
+  const { afterMs = 0, everyMs = 50, atMostMs = everyMs } = wait;
+  if (afterMs > 0) await timers.sleep(afterMs);
   for (let pauseMs = everyMs; ; pauseMs = Math.min(atMostMs, pauseMs * 1.5)) {
     const seen = await look(wait);
     if ('value' in seen && wait.holds(seen.value)) return seen.value;

@@ -127,8 +127,13 @@ export class OrchestratedWorld implements World<State> {
     }
   }
 
-  private conclude(state: State, name: FulfilOrderStep, move: Over, step: Step): void {
-    const what = `the saga hears that ${name} is ${move.status}`;
+  private conclude(
+    state: State,
+    name: FulfilOrderStep,
+    move: Over,
+    step: Step,
+    what = `the saga hears that ${name} is ${move.status}`,
+  ): void {
     const { nextIntentWithResult, readsCancellation } = this.shop.promises;
     const noted = move.note ? this.services.order.take(state.order, move.note) : { to: state.order, defect: undefined };
     const after = { ...state, order: noted.to };
@@ -170,7 +175,7 @@ export class OrchestratedWorld implements World<State> {
     if (!isLateCancel && !isUnheard) return;
     const reason = isLateCancel ? 'customer_request' : 'payment_timeout';
     const move: Over = { kind: 'over', status: 'failed', note: { type: 'note-refused', reason }, next: 'undo-charge' };
-    this.conclude(state, name, move, step);
+    this.conclude(state, name, move, step, `the saga gives ${name} up, unanswered`);
   }
 
   private cancel(state: State, step: Step): void {

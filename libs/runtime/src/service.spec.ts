@@ -1,0 +1,137 @@
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer, type AddressInfo, type Server } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { freePort, startProgram, type Program } from '../test/start-program.js';
+
+jest.setTimeout(60_000);
+/** Whoever runs a service gives it so long to end, in milliseconds; then it is killed. */
+const patienceMs = 2_000;
+
+describe('The process of a service', () => {
+  let data: string;
+  let url: string;
+  let started: Program[];
+  let base: number;
+
+  beforeEach(async () => {
+    data = await mkdtemp(join(tmpdir(), 'shop-runtime-'));
+    const port = await freePort();
+    base = port - 104;
+    url = `http://127.0.0.1:${port}`;
+    started = [];
+  });
+  afterEach(async () => {
+    for (const { child, ended } of started) {
+      child.kill('SIGKILL');
+      await ended;
+    }
+    await rm(data, { recursive: true });
+  });
+
+  function start(env: NodeJS.ProcessEnv = {}): Program {
+    const program = startProgram('service.program.ts', [], {
+      SHOP_DATA: data,
+      SHOP_PORT_BASE: `${base}`,
+      ...env,
+    });
+    started.push(program);
+    return program;
+  }
+
+  async function up(env?: NodeJS.ProcessEnv): Promise<Program> {
+    const program = start(env);
+    await program.hasSaid('"msg":"up"');
+    return program;
+  }
+
+  async function endsInTime({ ended }: Program): Promise<{ code: number | null; signal: string | null }> {
+    const begun = Date.now();
+    const result = await ended;
+    expect(Date.now() - begun).toBeLessThan(patienceMs);
+    return result;
+  }
+
+  it('finishes on SIGTERM what it is at, and ends in order', async () => {
+    const program = await up();
+    const answer = fetch(`${url}/slow`);
+    await program.hasSaid('at it');
+    program.child.kill('SIGTERM');
+
+    expect(await endsInTime(program)).toEqual({ code: 0, signal: null });
+    expect(await (await answer).json()).toEqual({ done: true });
+    expect(program.output()).toContain('"why":"SIGTERM"');
+  });
+
+  it('ends in time on SIGINT although a request never does, and nobody takes its traces', async () => {
+    const collector = createServer().listen(0, '127.0.0.1');
+    await once(collector, 'listening');
+    try {
+      const program = await up({ SHOP_TRACES_URL: `http://127.0.0.1:${portOf(collector)}/v1/traces` });
+      const answer = fetch(`${url}/hang`).catch(() => 'cut off');
+      await program.hasSaid('at it');
+      program.child.kill('SIGINT');
+
+      expect(await endsInTime(program)).toEqual({ code: 0, signal: null });
+      expect(await answer).toBe('cut off');
+    } finally {
+      collector.close();
+    }
+  });
+
+  it('ends when whoever started it is gone', async () => {
+    const program = await up();
+    program.child.disconnect();
+    expect(await endsInTime(program)).toEqual({ code: 0, signal: null });
+  });
+
+  it('ends when whoever started it is gone before it was up', async () => {
+    const program = start();
+    program.child.disconnect();
+    expect(await program.ended).toEqual({ code: 0, signal: null });
+    await expect(fetch(url)).rejects.toThrow();
+  });
+
+  it.each(['throw', 'reject'])(
+    'ends with an error that nobody handles, rather than go on half dead: %s',
+    async (way) => {
+      const program = await up();
+      await fetch(`${url}/${way}`).catch(() => undefined);
+      expect(await endsInTime(program)).toEqual({ code: 1, signal: null });
+      expect(program.output()).toContain('a defect');
+    },
+  );
+
+  it('says so when it could not stop in order', async () => {
+    const program = await up({ FAILS_TO_STOP: 'yes' });
+    program.child.kill('SIGTERM');
+    expect(await endsInTime(program)).toEqual({ code: 1, signal: null });
+    expect(program.output()).toContain('did not stop in order');
+  });
+
+  it('ends when its port is taken', async () => {
+    const other = createServer().listen(base + 104, '127.0.0.1');
+    await once(other, 'listening');
+    try {
+      const program = start();
+      expect(await program.ended).toEqual({ code: 1, signal: null });
+      expect(program.output()).toContain('EADDRINUSE');
+    } finally {
+      other.close();
+    }
+  });
+
+  it('S22, S23: logs no secret, however deep it lies', async () => {
+    const program = await up();
+    await fetch(`${url}/secrets`);
+    await program.hasSaid('refused');
+    expect(program.output()).not.toContain('canary');
+    expect(program.output().match(/\[redacted\]/g)).toHaveLength(5);
+  });
+});
+
+function portOf(server: Server): number {
+  return (server.address() as AddressInfo).port;
+}

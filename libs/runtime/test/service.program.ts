@@ -1,0 +1,55 @@
+import { Controller, Get, Module, type OnApplicationShutdown } from '@nestjs/common';
+import { systemRuntime, createLog, startService } from '../src/index.js';
+
+const log = createLog({ style: 'orchestrated', service: 'payment' }, 'info');
+const { timers } = systemRuntime(log);
+
+/** A service that does on request what services should not do. */
+@Controller()
+class MisbehavingController implements OnApplicationShutdown {
+  @Get('health')
+  health() {
+    return { status: 'ok' };
+  }
+
+  @Get('slow')
+  async slow() {
+    log.info({}, 'at it');
+    await timers.sleep(300);
+    return { done: true };
+  }
+
+  @Get('hang')
+  hang() {
+    log.info({}, 'at it');
+    return new Promise(() => undefined);
+  }
+
+  @Get('throw')
+  throw() {
+    timers.after(1, () => {
+      throw new Error('a defect');
+    });
+  }
+
+  @Get('reject')
+  reject() {
+    void Promise.reject(new Error('a defect'));
+  }
+
+  @Get('secrets')
+  secrets() {
+    const deep = { request: { headers: { authorization: 'canary-5' } } };
+    log.info({ paymentToken: 'canary-1', password: 'canary-2', data: { token: 'canary-3' }, ...deep }, 'telling');
+    log.error({ err: Object.assign(new Error('refused'), { secret: 'canary-4' }) }, 'telling');
+  }
+
+  onApplicationShutdown(): void {
+    if (process.env['FAILS_TO_STOP']) throw new Error('the store is gone');
+  }
+}
+
+@Module({ controllers: [MisbehavingController] })
+class MisbehavingModule {}
+
+await startService({ style: 'orchestrated', name: 'payment', module: MisbehavingModule, edges: [] });

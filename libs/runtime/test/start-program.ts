@@ -1,0 +1,58 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer, type AddressInfo } from 'node:net';
+import { fileURLToPath } from 'node:url';
+
+const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
+
+export interface Program {
+  readonly child: ChildProcess;
+  /** Everything it has written so far. */
+  output(): string;
+  /** Resolves once it has written this; fails when it ends before. */
+  hasSaid(text: string): Promise<void>;
+  readonly ended: Promise<{ code: number | null; signal: string | null }>;
+}
+
+/** Starts a program of this folder from its sources, as a child with a channel to this process. */
+export function startProgram(name: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): Program {
+  const child = fork(path(name), args, {
+    execArgv: ['--conditions=source', '--import', path('typescript.mjs'), '--no-warnings'],
+    env: { PATH: process.env['PATH'], ...env },
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+  });
+  let written = '';
+  const watchers = new Set<() => void>();
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.on('data', (chunk: Buffer) => {
+      written += chunk.toString();
+      watchers.forEach((look) => look());
+    });
+  }
+  const ended = once(child, 'close').then(([code, signal]) => ({
+    code: code as number | null,
+    signal: signal as string | null,
+  }));
+  return {
+    child,
+    output: () => written,
+    ended,
+    hasSaid: (text) =>
+      new Promise((resolve, reject) => {
+        const look = () => void (written.includes(text) && resolve());
+        watchers.add(look);
+        void ended.then(() => reject(new Error(`Ended without a word of "${text}":\n${written}`)));
+        look();
+      }),
+  };
+}
+
+/** A port that is free now, and leaves room for the ports below it that a base needs. */
+export async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port <= 60_000 ? port : freePort();
+}
