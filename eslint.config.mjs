@@ -2,7 +2,7 @@ import { defineConfig } from 'eslint/config';
 import nx from '@nx/eslint-plugin';
 import jest from 'eslint-plugin-jest';
 import tseslint from 'typescript-eslint';
-import { boundaries, pureDomain, throughPorts } from './tools/architecture/boundaries.mjs';
+import { boundaries, boundariesOfTests, pureDomain, throughPorts } from './tools/architecture/boundaries.mjs';
 
 const tests = ['**/*.spec.ts', '**/*.scenarios.ts', '**/*.contract.ts', '**/testing/**/*.ts'];
 
@@ -25,6 +25,7 @@ export default defineConfig(
   },
   { files: ['libs/domain/**/*.ts'], ignores: tests, rules: pureDomain },
   { files: ['libs/**/*.ts', 'apps/**/*.ts'], ignores: [...tests, 'libs/runtime/**'], rules: throughPorts },
+  { files: tests, rules: boundariesOfTests },
   { files: ['tools/**/*.ts'], rules: { 'no-console': 'off' } },
   {
     files: ['**/*.spec.ts', '**/*.scenarios.ts'],

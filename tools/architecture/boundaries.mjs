@@ -53,7 +53,7 @@ export const mustDoWithout = {
   'style:orchestrated': ['amqplib'],
 };
 
-export const boundaries = {
+const rule = (without) => ({
   '@nx/enforce-module-boundaries': [
     'error',
     {
@@ -61,11 +61,16 @@ export const boundaries = {
       depConstraints: Object.entries(mayImport).map(([sourceTag, onlyDependOnLibsWithTags]) => ({
         sourceTag,
         onlyDependOnLibsWithTags,
-        ...(mustDoWithout[sourceTag] ? { bannedExternalImports: mustDoWithout[sourceTag] } : {}),
+        ...(without[sourceTag] ? { bannedExternalImports: without[sourceTag] } : {}),
       })),
     },
   ],
-};
+});
+
+export const boundaries = rule(mustDoWithout);
+
+/** Tests may import what they test with, whatever the code beside them must do without. */
+export const boundariesOfTests = rule({});
 
 /** The rules of the shop know neither the machine nor a framework. */
 export const pureDomain = {

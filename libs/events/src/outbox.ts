@@ -25,7 +25,7 @@ export class Outbox {
     private readonly publisher: Pick<Publisher, 'publish'>,
     private readonly runtime: Runtime,
   ) {
-    this.marks = new SentMarks(store, runtime.clock);
+    this.marks = new SentMarks(store, runtime);
   }
 
   async add(tx: Tx, message: Message): Promise<void> {

@@ -105,7 +105,10 @@ export function endOnUnknownError(log: Log): void {
 }
 
 function nestLogger(log: Log): LoggerService {
-  const text = (message: unknown) => (typeof message === 'string' ? message : JSON.stringify(message));
+  const text = (message: unknown) => {
+    if (message instanceof Error) return message.message;
+    return typeof message === 'string' ? message : JSON.stringify(message);
+  };
   return {
     log: (message: unknown, ...rest: unknown[]) => log.debug({ nest: rest }, text(message)),
     warn: (message: unknown, ...rest: unknown[]) => log.warn({ nest: rest }, text(message)),

@@ -1,6 +1,7 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
+import { finished } from 'node:stream/promises';
 import { fileURLToPath } from 'node:url';
 
 const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
@@ -23,16 +24,18 @@ export function startProgram(name: string, args: readonly string[], env: NodeJS.
   });
   let written = '';
   const watchers = new Set<() => void>();
-  for (const stream of [child.stdout, child.stderr]) {
-    stream?.on('data', (chunk: Buffer) => {
+  const streams = [child.stdout, child.stderr].flatMap((stream) => stream ?? []);
+  for (const stream of streams) {
+    stream.on('data', (chunk: Buffer) => {
       written += chunk.toString();
       watchers.forEach((look) => look());
     });
   }
-  const ended = once(child, 'close').then(([code, signal]) => ({
-    code: code as number | null,
-    signal: signal as string | null,
-  }));
+  // Not `close`: it never comes for a child whose channel this process has left.
+  const ended = Promise.all([once(child, 'exit'), ...streams.map((stream) => finished(stream))]).then(([exit]) => {
+    const [code, signal] = exit as [number | null, string | null];
+    return { code, signal };
+  });
   return {
     child,
     output: () => written,

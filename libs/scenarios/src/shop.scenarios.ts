@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { ensureBroker, withoutPassword, type Broker } from '@shop/broker';
-import { styles, type ReportScenario, type ScenarioResult, type Style } from '@shop/contracts';
+import { stylePorts, styles, type ReportScenario, type ScenarioResult, type Style } from '@shop/contracts';
 import { makeReport, writeReport } from '@shop/report';
-import { freePortBase, startShops, type Shops } from '@shop/supervisor';
+import { freePortBase, outgoingConnections, startShops, type Shops } from '@shop/supervisor';
 import { catalogue } from './catalogue/index.js';
 import { choose, runScenarios } from './runner/run-scenarios.js';
 
@@ -21,12 +21,16 @@ let dataDir: string;
 let broker: Broker | undefined;
 let shops: Shops | undefined;
 let run: Promise<ReportScenario[]>;
+let portBase: number;
+/** Where each choreographed service was seen to have connected to, looked at again and again while the stories ran. */
+const connectedTo = new Map<string, Set<number>>();
+let stopLooking = () => {};
 
 /** One run against both shops side by side, as `npm start` does it; each test below waits for its own result of it. */
 beforeAll(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'shop-scenarios-'));
   broker = await ensureBroker({ dataDir, log: () => undefined });
-  const portBase = await freePortBase(styles);
+  portBase = await freePortBase(styles);
   shops = await startShops({ styles, portBase, host: '127.0.0.1', dataDir, broker, onEvent: () => undefined });
   shops.guard(broker.pids());
   run = runScenarios({
@@ -39,12 +43,15 @@ beforeAll(async () => {
       if (event.type === 'finished') arrival(event.style, event.id).resolve(event.result);
     },
   });
+  const looking = setInterval(() => void lookAtConnections(), 500);
+  stopLooking = () => clearInterval(looking);
   run.catch((error: unknown) => {
     for (const { reject } of arrivals.values()) reject(error);
   });
 }, 5 * minute);
 
 afterAll(async () => {
+  stopLooking();
   try {
     const scenarios = await run;
     const shown = broker
@@ -65,6 +72,19 @@ describe.each(styles)('%s', (style) => {
   });
 });
 
+describe('a choreographed service', () => {
+  it('connects to the broker, to partners and to the collector of traces, and to no other service', async () => {
+    await run;
+    const allowed = [Number(new URL(broker!.url).port), stylePorts('choreographed', portBase).partners, portBase];
+    for (const [service, ports] of connectedTo) {
+      expect([service, [...ports].filter((port) => !allowed.includes(port))]).toEqual([service, []]);
+      expect([service, ports.has(allowed[0]!)]).toEqual([service, true]);
+    }
+    expect([...connectedTo.keys()].sort()).toEqual(['cart', 'catalog', 'notification', 'order', 'payment', 'shipping']);
+    expect(connectedTo.get('payment')).toContain(allowed[1]);
+  });
+});
+
 describe('both styles', () => {
   it('ran every scenario: none is skipped in one of them', async () => {
     const scenarios = await run;
@@ -72,6 +92,16 @@ describe('both styles', () => {
     for (const { results } of scenarios) expect(Object.keys(results).sort()).toEqual([...styles].sort());
   });
 });
+
+async function lookAtConnections(): Promise<void> {
+  const services = (shops?.services() ?? []).filter(({ style }) => style === 'choreographed');
+  for (const { name, pid } of services) {
+    if (name === 'gateway' || name === 'partners' || pid === null) continue;
+    const seen = connectedTo.get(name) ?? new Set();
+    for (const port of await outgoingConnections(pid)) seen.add(port);
+    connectedTo.set(name, seen);
+  }
+}
 
 interface PromiseWithResolvers<T> {
   readonly promise: Promise<T>;

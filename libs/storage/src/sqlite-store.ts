@@ -1,5 +1,6 @@
 import Database from 'libsql';
 import { Kysely, SqliteDialect } from 'kysely';
+import { cachedStatements } from './cached-statements.js';
 import { migrate } from './migrate.js';
 import type { Migration, Store, Tx } from './store.js';
 import { Writer } from './writer.js';
@@ -70,8 +71,7 @@ function connect(file: string): Database.Database {
 }
 
 function kysely(database: Database.Database): Kysely<unknown> {
-  // Its types are those of better-sqlite3, which declare one signature less than Kysely asks for.
-  return new Kysely({ dialect: new SqliteDialect({ database: database }) });
+  return new Kysely({ dialect: new SqliteDialect({ database: cachedStatements(database) }) });
 }
 
 function asError(error: unknown): Error {

@@ -201,7 +201,7 @@ export function describeStore(name: string, create: () => Promise<TestDatabase>)
       const renamed: Migration = {
         name: 'note-002',
         up: async (db) => {
-          await (db).schema.alterTable('note').addColumn('color', 'text').execute();
+          await db.schema.alterTable('note').addColumn('color', 'text').execute();
         },
       };
 

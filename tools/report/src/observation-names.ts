@@ -13,6 +13,7 @@ const names: Readonly<Record<string, Both>> = {
   n: { pt: 'Pedidos medidos', en: 'Orders measured' },
   timeToFinalMs: { pt: 'Do pedido ao estado final', en: 'From order to final status' },
   timesMs: { pt: 'Tempo de cada pedido', en: 'Time of each order' },
+  warmUpOrders: { pt: 'Pedidos de aquecimento, não medidos', en: 'Orders to warm up, not measured' },
   p50Ms: { pt: 'Tempo por pedido, mediana (p50)', en: 'Time per order, median (p50)' },
   p99Ms: { pt: 'Tempo por pedido, 99% em até (p99)', en: 'Time per order, 99% within (p99)' },
   fastestMs: { pt: 'O mais rápido', en: 'The fastest' },

@@ -35,7 +35,7 @@ describe('the control interface', () => {
   const ask = async (method: string, path: string, body?: unknown) => {
     const init = body === undefined ? { method } : { method, body: JSON.stringify(body) };
     const answer = await fetch(`${shops.controlUrl}${path}`, init);
-    return { status: answer.status, type: answer.headers.get('content-type'), body: (await answer.json()) as unknown };
+    return { status: answer.status, type: answer.headers.get('content-type'), body: await answer.json() };
   };
   const tell = async (action: string, service = 'payment') =>
     (await ask('POST', `/control/orchestrated/${service}/${action}`)).status;

@@ -91,9 +91,9 @@ class RunningShops implements Shops, Controlled {
     this.controlUrl = `http://127.0.0.1:${options.portBase}`;
     this.runFile = new RunFile(this.dataDir);
     this.guardian = options.guardian ?? startGuardian();
-    const { env = {}, lateAfterMs = 15_000, commandFor = builtProgram } = options;
+    const usual = { env: {}, lateAfterMs: 15_000, commandFor: builtProgram };
     this.processes = options.styles
-      .flatMap((style) => launchesOf(style, { ...options, dataDir: this.dataDir, env, lateAfterMs, commandFor }))
+      .flatMap((style) => launchesOf(style, { ...usual, ...options, dataDir: this.dataDir }))
       .map((launch) => new ServiceProcess(launch, options.onEvent, (pid) => this.record(launch.name, [pid])));
     this.gateways = this.addressesOf('gateway');
     this.partners = this.addressesOf('partners');

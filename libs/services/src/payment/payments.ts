@@ -16,6 +16,8 @@ import { auditOf, paymentEntries, record } from './ledger.js';
 /** Longest wait for one answer of the card network, and for the last one before an order is given up, in milliseconds. */
 const askMs = 5_000;
 const lastAskMs = 1_000;
+/** So much later than due, in milliseconds, a timer can only be when the process did not run. */
+const frozenMs = 2_000;
 
 const rows = new AggregateRows<PaymentState, OrderSnapshot>(
   'payments',
@@ -41,6 +43,8 @@ export interface PaymentOptions {
  */
 export class Payments {
   private readonly pursuits: Pursuits;
+  /** Since when this process, awake, has heard nothing about a charge: its own downtime is not the network's silence. */
+  private readonly listeningSince = new Map<string, number>();
 
   constructor(
     private readonly store: Store,
@@ -81,7 +85,8 @@ export class Payments {
   /** Where the payment of an order stands once the network has answered, or `waitMs` have passed. */
   async settled(orderId: string, waitMs: number): Promise<PaymentState> {
     await Promise.race([this.pursuits.begin(orderId), this.runtime.timers.sleep(waitMs)]);
-    return rows.stateOf(this.store, orderId);
+    const state = await rows.stateOf(this.store, orderId);
+    return state.status === 'charging' ? { ...state, since: this.silentSince(orderId, state.since) } : state;
   }
 
   audit(orderId: string): Promise<http.PaymentAudit> {
@@ -119,24 +124,25 @@ export class Payments {
     state: PaymentState & { status: 'charging' | 'timed-out' },
     note: (command: PaymentCommand) => Promise<PaymentState>,
   ): Promise<'next' | 'unknown'> {
-    const { amount, paymentToken, since } = state;
-    const dueAt = state.status === 'charging' ? since + (this.options.giveUpAfterMs ?? Infinity) : Infinity;
+    const { amount, paymentToken } = state;
     const begun = this.runtime.clock.now();
+    const since = this.silentSince(order.id, state.since);
+    const dueAt = state.status === 'charging' ? since + (this.options.giveUpAfterMs ?? Infinity) : Infinity;
     const isLast = begun >= dueAt - lastAskMs;
     const timeoutMs = isLast ? lastAskMs : Math.min(askMs, dueAt - lastAskMs - begun);
     try {
       const request = { key: `${order.id}:charge`, orderId: order.id, amount, paymentToken };
       const answer = await this.within(timeoutMs, this.network.charge(request));
+      this.listeningSince.delete(order.id);
       if (answer.outcome === 'approved') await note({ type: 'note-approved', chargeId: answer.chargeId });
       else await note({ type: 'note-declined', reason: answer.reason });
       return 'next';
     } catch (error) {
       if (!(error instanceof OutcomeUnknown)) throw error;
-      // Only silence of the network counts, and only after it was asked once more: a service that was down past the
-      // deadline, or frozen while it asked, could not have heard an answer. It asks first.
       const now = this.runtime.clock.now();
-      const wasFrozen = now - begun > 2 * timeoutMs;
-      if (isLast && now >= dueAt && !wasFrozen) await note({ type: 'give-up' });
+      // An ask that took far longer than it may was slept through: this process was frozen, and heard nothing.
+      if (now - begun > timeoutMs + frozenMs) this.listeningSince.set(order.id, now);
+      else if (isLast && now >= dueAt) await note({ type: 'give-up' });
       return 'unknown';
     }
   }
@@ -147,5 +153,11 @@ export class Payments {
       throw new OutcomeUnknown('card.charge', `no answer for ${ms} ms`);
     });
     return Promise.race([answer, silence]);
+  }
+
+  private silentSince(orderId: string, storedAt: number): number {
+    const since = this.listeningSince.get(orderId) ?? this.runtime.clock.now();
+    this.listeningSince.set(orderId, since);
+    return Math.max(since, storedAt);
   }
 }

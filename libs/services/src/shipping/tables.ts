@@ -42,7 +42,7 @@ export async function loadWarehouse(db: Store | Tx, skus: readonly string[]): Pr
   );
 }
 
-/** Stores the shelves that changed, and says which. */
+/** Stores the shelves that changed, and says of which something else can be had now: units that leave change nothing. */
 export async function saveWarehouse(tx: Tx, before: Warehouse, after: Warehouse): Promise<StockLevel[]> {
   const changed = Object.entries(after).filter(([sku, { version }]) => version !== (before[sku] ?? noStock).version);
   for (const [sku, stock] of changed) {
@@ -60,7 +60,9 @@ export async function saveWarehouse(tx: Tx, before: Warehouse, after: Warehouse)
       .onConflict((conflict) => conflict.column('sku').doUpdateSet(row))
       .execute();
   }
-  return changed.map(([sku, { onHand, version }]) => ({ sku, available: onHand, version }));
+  return changed
+    .filter(([sku, { onHand }]) => onHand !== before[sku]?.onHand)
+    .map(([sku, { onHand, version }]) => ({ sku, available: onHand, version }));
 }
 
 export interface StockLevel {

@@ -1,0 +1,122 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, relative } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { startProgram } from '../test/start-program.js';
+import { databaseFile, readConfig, secretOf } from './config.js';
+
+jest.setTimeout(60_000);
+const payment = { style: 'orchestrated', name: 'payment' } as const;
+
+describe('The configuration of a service', () => {
+  let data: string;
+  beforeEach(() => {
+    data = mkdtempSync(join(tmpdir(), 'shop-config-'));
+  });
+  afterEach(() => rmSync(data, { recursive: true }));
+
+  it('has a default for all but the secret, which is made', () => {
+    expect(readConfig(payment, { SHOP_DATA: data })).toEqual({
+      style: 'orchestrated',
+      name: 'payment',
+      host: '127.0.0.1',
+      portBase: 4000,
+      data,
+      secret: readFileSync(join(data, 'secret'), 'utf8'),
+      paymentDeadlineMs: 10_000,
+      logLevel: 'info',
+    });
+  });
+
+  it('is what the environment says', () => {
+    const env = {
+      SHOP_DATA: data,
+      SHOP_PORT_BASE: '5000',
+      SHOP_HOST: '127.0.0.2',
+      SHOP_SECRET: 'sixteen letters!',
+      SHOP_TRACES_URL: 'http://127.0.0.1:4000/v1/traces',
+      SHOP_PAYMENT_DEADLINE_MS: '2000',
+      LOG_LEVEL: 'warn',
+    };
+    expect(readConfig(payment, env)).toEqual({
+      ...payment,
+      data,
+      portBase: 5000,
+      host: '127.0.0.2',
+      secret: 'sixteen letters!',
+      tracesUrl: 'http://127.0.0.1:4000/v1/traces',
+      paymentDeadlineMs: 2000,
+      logLevel: 'warn',
+    });
+  });
+
+  it('has a folder for the data of its style, made when missing and known by its absolute path', () => {
+    const config = readConfig(
+      { ...payment, style: 'choreographed' },
+      { SHOP_DATA: relative(process.cwd(), join(data, 'deep/er')) },
+    );
+    expect(statSync(join(data, 'deep/er/choreographed')).isDirectory()).toBe(true);
+    expect(databaseFile(config)).toBe(join(data, 'deep/er/choreographed/payment.db'));
+  });
+
+  it('takes the style from the environment where the program does not fix it', () => {
+    const env = { SHOP_DATA: data, SHOP_STYLE: 'choreographed' };
+    expect(readConfig({ name: 'partners' }, env).style).toBe('choreographed');
+    expect(readConfig(payment, env).style).toBe('orchestrated');
+    expect(() => readConfig({ name: 'partners' }, { SHOP_DATA: data })).toThrow(/SHOP_STYLE.*orchestrated/);
+  });
+
+  it.each([
+    ['SHOP_STYLE', 'baroque'],
+    ['SHOP_PORT_BASE', '80'],
+    ['SHOP_PORT_BASE', 'http'],
+    ['SHOP_PORT_BASE', ''],
+    ['SHOP_PORT_BASE', '4000.5'],
+    ['SHOP_SECRET', 'short'],
+    ['SHOP_TRACES_URL', 'collector'],
+    ['SHOP_PAYMENT_DEADLINE_MS', '-1'],
+    ['SHOP_PAYMENT_DEADLINE_MS', 'soon'],
+    ['LOG_LEVEL', 'loud'],
+  ])('names the variable that is wrong, and does not repeat what is in it: %s=%s', (name, value) => {
+    const read = () => readConfig(payment, { SHOP_DATA: data, [name]: value });
+    expect(read).toThrow(name);
+    if (name === 'SHOP_SECRET') expect(read).not.toThrow(value);
+  });
+
+  it('cannot be read where the data folder is a file', () => {
+    writeFileSync(join(data, 'file'), '');
+    expect(() => readConfig(payment, { SHOP_DATA: join(data, 'file') })).toThrow(join(data, 'file'));
+  });
+});
+
+describe('S23: the secret of a run', () => {
+  let data: string;
+  beforeEach(() => {
+    data = mkdtempSync(join(tmpdir(), 'shop-secret-'));
+  });
+  afterEach(() => rmSync(data, { recursive: true }));
+
+  it('is made once, in a file that only its user can read', () => {
+    const secret = secretOf(data);
+    expect(secret).toMatch(/^[0-9a-f]{64}$/);
+    expect(secretOf(data)).toBe(secret);
+    expect(statSync(join(data, 'secret')).mode & 0o777).toBe(0o600);
+    expect(readdirSync(data)).toEqual(['secret']);
+  });
+
+  it('is another one in another folder', () => {
+    expect(secretOf(join(data, 'a'))).not.toBe(secretOf(join(data, 'b')));
+  });
+
+  it('is the same for all who need it first at the same time, processes and threads', async () => {
+    const folders = 200;
+    const programs = [1, 2].map(() => startProgram('secret.program.ts', [data, `${folders}`, '4']));
+    const ends = await Promise.all(programs.map(({ ended }) => ended));
+    expect(ends).toEqual(programs.map(() => ({ code: 0, signal: null })));
+
+    const answers = programs.flatMap((program) => program.output().trim().split('\n'));
+    const stored = Array.from({ length: folders }, (_, n) => readFileSync(join(data, `${n}`, 'secret'), 'utf8'));
+    expect(answers).toEqual(Array(4).fill(stored.join()));
+    expect(readdirSync(join(data, '0'))).toEqual(['secret']);
+  });
+});
