@@ -22,7 +22,7 @@ export interface ShopsOptions {
   readonly dataDir: string;
   /** Null where no style needs one. It is not stopped here: who started it stops it, after the shops. */
   readonly broker: Broker | null;
-  onEvent(event: ShopEvent): void;
+  readonly onEvent: (event: ShopEvent) => void;
   /** Added to the environment of every process. */
   readonly env?: NodeJS.ProcessEnv;
   /** Ends a start that is still going on: everything is stopped, and the promise rejects with the signal's reason. */
