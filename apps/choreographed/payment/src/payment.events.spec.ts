@@ -12,20 +12,36 @@ const order = anOrder();
 const amount = order.total;
 
 describe('What payment says of its facts', () => {
-  it.each<[PaymentFact, EventType | undefined, object?]>([
-    [{ type: 'approved', chargeId: 'charge-1', amount }, 'payment.approved', { amount, chargeId: 'charge-1' }],
-    [{ type: 'declined', reason: 'insufficient_funds' }, 'payment.declined', { reason: 'insufficient_funds' }],
-    [{ type: 'timed-out' }, 'payment.declined', { reason: 'payment_timeout' }],
-    [{ type: 'refunded', reason: 'out_of_stock', amount }, 'payment.refunded', { amount, reason: 'out_of_stock' }],
-    [{ type: 'charging', amount, paymentToken: 'tok_visa', since: 0 }, undefined],
-    [{ type: 'stopped' }, undefined],
-    [{ type: 'declined-late' }, undefined],
-    [{ type: 'refunding', reason: 'payment_timeout', amount, late: true }, undefined],
-    [{ type: 'refund-refused' }, undefined],
-  ])('%j: %s', (fact, type, data) => {
+  it.each<[PaymentFact['type'], EventType | 'nothing', PaymentFact, object]>([
+    [
+      'approved',
+      'payment.approved',
+      { type: 'approved', chargeId: 'charge-1', amount },
+      { order, amount, chargeId: 'charge-1' },
+    ],
+    [
+      'declined',
+      'payment.declined',
+      { type: 'declined', reason: 'insufficient_funds' },
+      { order, reason: 'insufficient_funds' },
+    ],
+    ['timed-out', 'payment.declined', { type: 'timed-out' }, { order, reason: 'payment_timeout' }],
+    [
+      'refunded',
+      'payment.refunded',
+      { type: 'refunded', reason: 'out_of_stock', amount },
+      { order, amount, reason: 'out_of_stock' },
+    ],
+    ['charging', 'nothing', { type: 'charging', amount, paymentToken: 'tok_visa', since: 0 }, {}],
+    ['stopped', 'nothing', { type: 'stopped' }, {}],
+    ['declined-late', 'nothing', { type: 'declined-late' }, {}],
+    ['refunding', 'nothing', { type: 'refunding', reason: 'payment_timeout', amount, late: true }, {}],
+    ['refund-refused', 'nothing', { type: 'refund-refused' }, {}],
+  ])('%s: %s', (_, type, fact, data) => {
     const drafts = draftsOf(announcements, [fact], order);
-    expect(drafts).toEqual(type ? [{ type, subject: order.id, data: { order, ...data } }] : []);
-    if (type) expect(events[type].data.safeParse(drafts[0]?.data).success).toBe(true);
+    if (type === 'nothing') return expect(drafts).toEqual([]);
+    expect(drafts).toEqual([{ type, subject: order.id, data }]);
+    expect(events[type].data.parse(data)).toEqual(data);
   });
 });
 
@@ -64,8 +80,10 @@ describe('Payment, listening', () => {
   const cancellation = () => event('order.cancellation-requested', { reason: 'customer_request' });
   const refused = () => event('shipment.refused', { reason: 'out_of_stock' });
   const hear = async (...heard: AnyEvent[]) => {
-    for (const it of heard) await dispatch(controller, it);
-    await runtime.pass(200);
+    for (const it of heard) {
+      await dispatch(controller, it);
+      await runtime.pass(100);
+    }
   };
   const said = () => sent.map(({ type }) => type);
 
