@@ -33,7 +33,7 @@ export function httpPartners({ url, timers, timeoutMs = 5_000 }: HttpPartnersOpt
       redirect: 'error',
       signal,
     });
-    return { status: response.status, body: (await response.json()) };
+    return { status: response.status, body: await response.json() };
   }
 
   async function call<Name extends Operation>(operation: Name, request: RequestFor<Name>, span: Span) {

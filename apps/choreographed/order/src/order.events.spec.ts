@@ -49,9 +49,9 @@ describe('What the order service says of its facts', () => {
     ['shipped', 'nothing', moved('shipped'), {}, {}],
     ['being cancelled', 'nothing', moved('cancelling', 'carrier_refused'), {}, {}],
     ['told', 'nothing', { type: 'told', notification: 'told' }, {}, {}],
-  ])('%s: %s', (_, type, fact, state, data) => {
-    const about = { order, placed, state: { status: 'pending', history: [], ...state } };
-    const drafts = draftsOf(announcements, [fact], about);
+  ])('%s: %s', (_, type, fact, known, data) => {
+    const state: OrderState = { status: 'pending', history: [], ...known };
+    const drafts = draftsOf(announcements, [fact], { order, placed, state });
     if (type === 'nothing') return expect(drafts).toEqual([]);
     expect(drafts).toEqual([{ type, subject: order.id, data }]);
     expect(events[type].data.parse(data)).toEqual(data);

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { commands, type CommandData } from '@shop/contracts';
 import type { NoticeState } from '@shop/domain-notification';
 import { inlinePartners, type InlinePartners } from '@shop/partners';
-import { makeCommand, type RpcCall } from '@shop/rpc';
+import { makeCommand } from '@shop/rpc';
 import { Notices, notificationMigrations } from '@shop/services/notification';
 import { anOrder, cause, dispatch, TestRuntime, testStore, type TestStore } from '@shop/services/testing';
 import { NotificationRpc, notifyOutcome } from './notification.rpc.js';
@@ -50,7 +50,7 @@ describe('Notification, called', () => {
     const order = anOrder({ customer: { id: 'customer-1', name: 'Ana', email } });
     const about = { subject: order.id, cause, traceparent: cause.traceparent };
     const command = makeCommand('notification.notify', { order, ...data }, about, { source: 'order', ...runtime });
-    const reply = dispatch(controller, command, { patienceMs: () => patienceMs } as RpcCall);
+    const reply = dispatch(controller, command, { patienceMs: () => patienceMs });
     await runtime.pass(patienceMs);
     return reply;
   }

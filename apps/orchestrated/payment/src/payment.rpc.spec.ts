@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { commands, type CommandData, type ReplyData } from '@shop/contracts';
 import type { PaymentState } from '@shop/domain-payment';
 import { inlinePartners, type InlinePartners } from '@shop/partners';
-import { makeCommand, type RpcCall } from '@shop/rpc';
+import { makeCommand } from '@shop/rpc';
 import { paymentMigrations, Payments } from '@shop/services/payment';
 import { anOrder, cause, dispatch, TestRuntime, testStore, type TestStore } from '@shop/services/testing';
 import { chargeOutcome, PaymentRpc, refundOutcome } from './payment.rpc.js';
@@ -90,7 +90,7 @@ describe('Payment, called', () => {
     const full = { order, ...data } as CommandData<Type>;
     const about = { subject: order.id, cause, traceparent: cause.traceparent };
     const command = makeCommand(type, full, about, { source: 'order', ...runtime });
-    const reply = dispatch(controller, command, { patienceMs: () => patienceMs } as RpcCall);
+    const reply = dispatch(controller, command, { patienceMs: () => patienceMs });
     await runtime.pass(patienceMs);
     return reply;
   }

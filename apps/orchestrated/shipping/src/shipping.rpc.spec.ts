@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { commands, type OrderSnapshot } from '@shop/contracts';
 import { inlinePartners, type InlinePartners } from '@shop/partners';
-import { makeCommand, type RpcCall } from '@shop/rpc';
+import { makeCommand } from '@shop/rpc';
 import { Shipments, shippingMigrations, Stockroom } from '@shop/services/shipping';
 import { anOrder, anOrderTo, cause, dispatch, TestRuntime, testStore, type TestStore } from '@shop/services/testing';
 import { ShippingRpc, shipOutcome } from './shipping.rpc.js';
@@ -58,7 +58,7 @@ describe('Shipping, called', () => {
   const maker = () => ({ source: 'order', ...runtime });
   async function ship(order: OrderSnapshot): Promise<unknown> {
     const command = makeCommand('shipping.ship', { order }, about, maker());
-    const reply = dispatch(controller, command, { patienceMs: () => patienceMs } as RpcCall);
+    const reply = dispatch(controller, command, { patienceMs: () => patienceMs });
     await runtime.pass(patienceMs);
     return reply;
   }
