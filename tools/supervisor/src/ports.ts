@@ -82,10 +82,17 @@ function listeningInode(port: number): string | undefined {
 }
 
 function holds(pid: string, inode: string): boolean {
+  const folder = `/proc/${pid}/fd`;
+  return orNothing(() => readdirSync(folder), []).some(
+    (fd) => orNothing(() => readlinkSync(`${folder}/${fd}`), '') === `socket:[${inode}]`,
+  );
+}
+
+/** Processes end and files are closed while one looks: what is gone is not what is looked for. */
+function orNothing<Result>(look: () => Result, nothing: Result): Result {
   try {
-    const folder = `/proc/${pid}/fd`;
-    return readdirSync(folder).some((fd) => readlinkSync(`${folder}/${fd}`) === `socket:[${inode}]`);
+    return look();
   } catch {
-    return false;
+    return nothing;
   }
 }

@@ -99,9 +99,10 @@ describe('The payment deadline', () => {
   });
 
   it.each([
-    ['while it waits', 3_000],
-    ['in the very last ask', giveUpAfterMs - 500],
-  ])('is not passed by a process that was frozen %s', async (_, frozenAfter) => {
+    ['while it waits', 3_000, 60_000],
+    ['for a moment, just before the last ask', giveUpAfterMs - 1_100, 1_500],
+    ['in the very last ask', giveUpAfterMs - 500, 60_000],
+  ])('is not passed by a process that was frozen %s', async (_, frozenAfter, frozenFor) => {
     let thawed = false;
     const charge: CardNetwork['charge'] = (request) =>
       thawed ? bench.network.charge(request) : silentNetwork.charge(request);
@@ -109,7 +110,7 @@ describe('The payment deadline', () => {
     await bench.charge(payments, 'tok_visa');
     await bench.runtime.pass(frozenAfter);
     thawed = true;
-    bench.runtime.jump(60_000);
+    bench.runtime.jump(frozenFor);
 
     await bench.until('approved');
     expect(types(bench)).toEqual(['charging', 'approved']);
