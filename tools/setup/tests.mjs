@@ -30,7 +30,14 @@ async function runProject(project, outputFile, options) {
   console.log(texts.testing(project));
   const nodeOptions = `${process.env.NODE_OPTIONS ?? ''} --experimental-vm-modules --disable-warning=ExperimentalWarning`;
   const env = { ...process.env, NODE_OPTIONS: nodeOptions.trim() };
-  const parameters = [`--selectProjects=${project}`, '--json', `--outputFile=${outputFile}`, ...options];
+  // By default Jest leaves a core idle, which on a machine with two is half of it.
+  const parameters = [
+    `--selectProjects=${project}`,
+    '--maxWorkers=2',
+    '--json',
+    `--outputFile=${outputFile}`,
+    ...options,
+  ];
   // A test that was asked for by name is in one of the two only.
   if (options.length > 0) parameters.push('--passWithNoTests');
   // With --json the same results are printed too; what people read goes to standard error anyway.

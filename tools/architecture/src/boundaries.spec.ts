@@ -28,20 +28,29 @@ async function complaints(rules: object, project: Project, code: string): Promis
   return (result?.messages ?? []).map(({ message }) => message);
 }
 
+interface Options {
+  readonly depConstraints: readonly { readonly sourceTag: string }[];
+}
+
+/**
+ * The rule with one row alone: of several that an import breaks only the first is reported. And a seeded import can
+ * close a circle, which would be reported before any row.
+ */
+function onlyRow(tag: string): object {
+  const [[name, [level, options]]] = Object.entries(boundaries as Record<string, [string, Options]>) as [
+    [string, [string, Options]],
+  ];
+  const depConstraints = options.depConstraints.filter(({ sourceTag }) => sourceTag === tag);
+  return { [name]: [level, { ...options, depConstraints, ignoredCircularDependencies: [['*', '*']] }] };
+}
+
 const rows = Object.entries(mayImport as Record<string, string[]>);
 
-/** An import that this row forbids and that the project's other tags allow, where there is one. */
-function violation(tag: string): { from: Project; to: Project } | undefined {
-  for (const from of all.filter(({ tags }) => tags.includes(tag))) {
-    const others = from.tags.filter((other) => other !== tag);
-    const isAllowedBy = (row: string, to: Project) =>
-      (mayImport as Record<string, string[]>)[row]?.some((it) => to.tags.includes(it));
-    const to = all.find(
-      (it) => it.specifier && it !== from && !isAllowedBy(tag, it) && others.every((other) => isAllowedBy(other, it)),
-    );
-    if (to) return { from, to };
-  }
-  return undefined;
+/** An import that this row forbids. */
+function violation(tag: string, allowed: readonly string[]): { from: Project; to: Project } | undefined {
+  const from = all.find(({ tags }) => tags.includes(tag));
+  const to = all.find((it) => it.specifier && it !== from && !it.tags.some((other) => allowed.includes(other)));
+  return from && to && { from, to };
 }
 
 describe('module boundaries', () => {
@@ -56,11 +65,11 @@ describe('module boundaries', () => {
     expect(rows.filter(([tag, allowed]) => tag.includes('*') || allowed.includes('*'))).toEqual([]);
   });
 
-  it.each(rows)('%s: an import outside its row is an error', async (tag) => {
-    const seeded = violation(tag);
+  it.each(rows)('%s: an import outside its row is an error', async (tag, allowed) => {
+    const seeded = violation(tag, allowed);
     // `style:tool` may import every style: there is nothing that it could break.
     if (!seeded) return expect(tag).toBe('style:tool');
-    const messages = await complaints(boundaries, seeded.from, `import '${seeded.to.specifier}';\n`);
+    const messages = await complaints(onlyRow(tag), seeded.from, `import '${seeded.to.specifier}';\n`);
     expect(messages.join('\n')).toContain(`"${tag}"`);
   });
 

@@ -86,16 +86,17 @@ describe('Payment, called', () => {
   async function call<Type extends 'payment.charge' | 'payment.refund'>(
     type: Type,
     data: Omit<CommandData<Type>, 'order'>,
+    waitMs = patienceMs,
   ): Promise<unknown> {
     const full = { order, ...data } as CommandData<Type>;
     const about = { subject: order.id, cause, traceparent: cause.traceparent };
     const command = makeCommand(type, full, about, { source: 'order', ...runtime });
     const reply = dispatch(controller, command, { patienceMs: () => patienceMs });
-    await runtime.pass(patienceMs);
+    await runtime.pass(waitMs);
     return reply;
   }
   const charge = (paymentToken = 'tok_visa') => call('payment.charge', { paymentToken });
-  const refund = () => call('payment.refund', { reason: 'out_of_stock' });
+  const refund = (waitMs?: number) => call('payment.refund', { reason: 'out_of_stock' }, waitMs);
   const moved = async () => (await outside.ledger('card')).items.map(({ kind }) => kind);
 
   it('charges, and answers the same however often it is asked', async () => {
@@ -130,7 +131,7 @@ describe('Payment, called', () => {
 
   it('ends a charge that has no answer at once: what comes of it later is given back', async () => {
     await charge('tok_hang');
-    expect(await refund()).toEqual({ outcome: 'nothing-charged' });
+    expect(await refund(0)).toEqual({ outcome: 'nothing-charged' });
     await runtime.pass(20_000);
     expect(await moved()).toEqual(['charge', 'refund']);
   });

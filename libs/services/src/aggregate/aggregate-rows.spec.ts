@@ -2,13 +2,13 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { cause, testStore, type TestStore } from '../testing/index.js';
 import { AggregateRows } from './aggregate-rows.js';
 
-type State = { status: 'none' | 'asking' | 'stuck' | 'done'; tries?: number };
+type State = { status: 'none' | 'asking' | 'stuck' | 'lost' | 'done'; tries?: number };
 
 const rows = new AggregateRows<State, { name: string }>(
   'errands',
   { status: 'none' },
   ({ status }) => status === 'asking' || status === 'stuck',
-  ({ status }) => status === 'stuck',
+  ({ status }) => status === 'stuck' || status === 'lost',
 );
 const about = { name: 'O’Reilly; drop table errands' };
 
@@ -51,9 +51,10 @@ describe('The rows of an aggregate', () => {
     expect(await rows.backlog(db.store)).toEqual({ intents: 0, attention: 0 });
     await save('a', { status: 'asking' });
     await save('b', { status: 'stuck' });
-    await save('c', { status: 'done' });
+    await save('c', { status: 'lost' });
+    await save('d', { status: 'done' });
     expect((await rows.openIds(db.store)).sort()).toEqual(['a', 'b']);
-    expect(await rows.backlog(db.store)).toEqual({ intents: 2, attention: 1 });
+    expect(await rows.backlog(db.store)).toEqual({ intents: 2, attention: 2 });
   });
 
   it('are gone when their transaction is rolled back', async () => {

@@ -156,31 +156,33 @@ describe('Orders', () => {
   });
 
   describe('of a customer', () => {
+    /** The ids say nothing about the order of orders: here the newest has the first of them. */
+    const nth = (n: number) => `order-${9 - n}`;
     beforeEach(async () => {
-      for (let n = 1; n <= 5; n++) await place(`order-${n}`, 'customer-1', n);
-      await place('order-6', 'customer-2');
-      await place('order-7', 'customer-1', 7);
+      for (let n = 1; n <= 5; n++) await place(nth(n), 'customer-1', n);
+      await place(nth(6), 'customer-2');
+      await place(nth(7), 'customer-1', 7);
     });
 
     const ids = async (...page: Parameters<Orders['list']>) => (await orders.list(...page)).map(({ id }) => id);
 
     it('are listed newest first, and nobody else’s with them', async () => {
-      expect(await ids('customer-1', { limit: 20 })).toEqual(['order-7', ...[5, 4, 3, 2, 1].map((n) => `order-${n}`)]);
-      expect(await ids('customer-2', { limit: 20 })).toEqual(['order-6']);
+      expect(await ids('customer-1', { limit: 20 })).toEqual([7, 5, 4, 3, 2, 1].map(nth));
+      expect(await ids('customer-2', { limit: 20 })).toEqual([nth(6)]);
       expect(await ids('customer-3', { limit: 20 })).toEqual([]);
     });
 
     it('are listed page by page, none twice and none left out, also while new ones come in', async () => {
       const first = await ids('customer-1', { limit: 2 });
-      await place('order-8', 'customer-1', 8);
-      const second = await ids('customer-1', { limit: 2, before: 'order-5' });
-      const third = await ids('customer-1', { limit: 20, before: 'order-3' });
-      expect([...first, ...second, ...third]).toEqual([7, 5, 4, 3, 2, 1].map((n) => `order-${n}`));
+      await place(nth(8), 'customer-1', 8);
+      const second = await ids('customer-1', { limit: 2, before: nth(5) });
+      const third = await ids('customer-1', { limit: 20, before: nth(3) });
+      expect([...first, ...second, ...third]).toEqual([7, 5, 4, 3, 2, 1].map(nth));
     });
 
     it('S1: tell nothing of another customer’s order that is given as the last seen: it is as unknown as any', async () => {
       const unknown = await ids('customer-1', { limit: 20, before: 'order-99' });
-      expect(await ids('customer-1', { limit: 20, before: 'order-6' })).toEqual(unknown);
+      expect(await ids('customer-1', { limit: 20, before: nth(6) })).toEqual(unknown);
     });
   });
 });
