@@ -23,6 +23,8 @@ const shared = {
 
 /** `unit`: all that needs no running shop. `scenarios`: the stories against both styles, real processes and broker. */
 export default {
+  // A worker keeps every module of every suite it has run; beyond this it is replaced before collecting garbage takes over.
+  workerIdleMemoryLimit: '400MB',
   projects: [
     { ...shared, displayName: 'unit', testMatch: ['<rootDir>/{apps,libs,tools}/**/*.spec.ts'] },
     { ...shared, displayName: 'scenarios', testMatch: ['<rootDir>/libs/scenarios/**/*.scenarios.ts'] },

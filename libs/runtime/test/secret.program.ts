@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isMainThread, parentPort, Worker } from 'node:worker_threads';
-import { createLog, secretOf, systemRuntime } from '../src/index.js';
+import { secretOf } from '../src/config.js';
+import { systemRuntime } from '../src/system.js';
 
 const [, , folder = '', folders = '0', crowd = '0'] = process.argv;
 
@@ -22,7 +23,8 @@ else {
   process.stdout.write(`${ours}\n${await theirs}\n`);
 
   // Timers of the ports keep no process alive: with these left behind it ends all the same.
-  const { timers } = systemRuntime(createLog({ style: 'orchestrated', service: 'order' }, 'silent'));
+  const ignore = () => undefined;
+  const { timers } = systemRuntime({ debug: ignore, info: ignore, warn: ignore, error: ignore });
   timers.after(600_000, () => undefined);
   void timers.sleep(600_000);
 }

@@ -1,4 +1,5 @@
 import { Controller, Get, Module, type OnApplicationShutdown } from '@nestjs/common';
+import { trace } from '@opentelemetry/api';
 import { systemRuntime, createLog, startService } from '../src/index.js';
 
 const log = createLog({ style: 'orchestrated', service: 'payment' }, 'info');
@@ -15,6 +16,7 @@ class MisbehavingController implements OnApplicationShutdown {
 
   @Get('slow')
   async slow() {
+    trace.getTracer('test').startSpan('slow').end();
     log.info({}, 'at it');
     // Many waits that one stop would end: no reason for a warning.
     const { signal } = new AbortController();
@@ -33,11 +35,6 @@ class MisbehavingController implements OnApplicationShutdown {
     timers.after(1, () => {
       throw new Error('a defect');
     });
-  }
-
-  @Get('reject')
-  reject() {
-    void Promise.reject(new Error('a defect'));
   }
 
   @Get('secrets')
