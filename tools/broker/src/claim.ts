@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DataFolderInUse } from './broker.js';
-import { commandLine, isAlive, killHard, until } from './processes.js';
+import { commandLine, isAlive, killHard, processTree, until } from './processes.js';
 import { texts, type Lang } from './texts.js';
 
 /** Who uses the broker of a data folder: the run, and the process that keeps its broker once there is one. */
@@ -58,7 +58,8 @@ export async function endKeeper(folder: string): Promise<void> {
   const keeper = read(folder)?.keeper;
   if (keeper && isKeeper(keeper, folder)) {
     killHard(-keeper);
-    await until(() => !isAlive(keeper), 3_000);
+    // The whole group, for its members may outlive the leader by a moment, and they hold the folder's files and ports.
+    await until(() => processTree(keeper).length === 0, 3_000);
   }
   release(folder);
 }
