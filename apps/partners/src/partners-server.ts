@@ -11,7 +11,7 @@ import {
   type LedgerName,
   type OutsideWorld,
 } from '@shop/partners';
-import type { Log } from '@shop/runtime';
+import { AnswerFault, type Log, type Runtime } from '@shop/runtime';
 
 /** The longest request body, in bytes; a message to a customer is the largest thing that is asked for. */
 const bodyLimit = 64 * 1024;
@@ -37,11 +37,19 @@ class Problem extends Error {
  * The partners as an HTTP server: `POST` asks, `GET /ledger/<name>?orderId=` shows what really happened.
  * @param identity what `GET /health` answers beside its status
  */
-export function partnersServer(world: OutsideWorld, ledger: Ledger, identity: object, log: Log): PartnersServer {
+export function partnersServer(
+  world: OutsideWorld,
+  ledger: Ledger,
+  identity: object,
+  { log, faults }: Pick<Runtime, 'log' | 'faults'>,
+): PartnersServer {
   const routes = new Map<string, Route>([['GET /health', async () => ({ status: 'ok', ...identity })]]);
   for (const operation of operationNames) {
     const { path } = operations[operation];
-    routes.set(`POST ${path}`, async (request) => world.ask(operation, await bodyOf(request)));
+    routes.set(`POST ${path}`, async (request) => {
+      const body = await bodyOf(request);
+      return faults.answering(() => world.ask(operation, body));
+    });
   }
   for (const name of Object.keys(ledgers) as LedgerName[]) {
     routes.set(`GET /ledger/${name}`, (_, url) => {
@@ -84,7 +92,13 @@ async function bodyOf(request: IncomingMessage): Promise<unknown> {
 }
 
 function refuse(response: ServerResponse, error: unknown, log: Log): void {
-  const known = error instanceof Problem || error instanceof RequestRefused || error instanceof OutcomeUnknown;
+  // An answer that is lost on the way leaves a broken connection.
+  if (error instanceof AnswerFault && error.acted) return void response.socket?.destroy();
+  const known =
+    error instanceof AnswerFault ||
+    error instanceof Problem ||
+    error instanceof RequestRefused ||
+    error instanceof OutcomeUnknown;
   if (!known) log.error({ err: error }, 'could not answer');
   const status = error instanceof Problem ? error.status : error instanceof RequestRefused ? 422 : known ? 503 : 500;
   const detail = known ? error.message : 'Something went wrong here; ask again with the same key.';

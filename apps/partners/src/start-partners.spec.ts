@@ -5,12 +5,17 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import Database from 'libsql';
 import { httpPartners, ledgers, OutcomeUnknown, type LedgerName, type LedgerOf } from '@shop/partners';
 import { describePartners, ManualTime } from '@shop/partners/testing';
-import type { Log, Runtime } from '@shop/runtime';
+import { noFaults, type Log, type Runtime } from '@shop/runtime';
 import { servedAlready } from './served-already.js';
 import { startPartners, type RunningPartners } from './start-partners.js';
 
 const silent: Log = { debug() {}, info() {}, warn() {}, error() {} };
-const runtimeOf = (time: ManualTime): Runtime => ({ ...time, random: { next: () => 0.5 }, log: silent });
+const runtimeOf = (time: ManualTime): Runtime => ({
+  ...time,
+  random: { next: () => 0.5 },
+  log: silent,
+  faults: noFaults,
+});
 const newFolder = () => mkdtemp(join(tmpdir(), 'partners-'));
 
 async function ledgerAt<Name extends LedgerName>(url: string, name: Name, orderId?: string): Promise<LedgerOf<Name>> {

@@ -30,7 +30,7 @@ export async function startPartners(options: PartnersOptions, runtime: Runtime):
   const store = await openSqliteStore({ file, migrations: [ledgerMigration] });
   const ledger = new SqliteLedger(store);
   const world = new OutsideWorld(ledger, runtime);
-  const partners = partnersServer(world, ledger, identityOf(file), runtime.log);
+  const partners = partnersServer(world, ledger, identityOf(file), runtime);
   try {
     partners.server.listen(port, host);
     await once(partners.server, 'listening');

@@ -80,6 +80,7 @@ export function testConfig(name: ServiceName, style: Style = 'orchestrated'): Se
     secret,
     paymentDeadlineMs: 10_000,
     logLevel: 'silent',
+    breakable: false,
   };
 }
 

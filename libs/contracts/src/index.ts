@@ -2,6 +2,7 @@ export * from './commands.js';
 export * from './control.js';
 export * from './envelope.js';
 export * from './events.js';
+export * from './faults.js';
 export * as http from './http.js';
 export { OrderStatus, StepStatus } from './http.js';
 export type { Problem, ServiceBacklog } from './http.js';

@@ -57,9 +57,11 @@ export class Deliveries {
   }
 
   private async tryUntilHandled(message: AnyEvent, delivery: ConsumeMessage, span: Span, signal: AbortSignal) {
-    const { log, random, timers } = this.runtime;
+    const { log, random, timers, faults } = this.runtime;
+    faults.reached('received', message.type);
     for (let failed = delivery.fields.redelivered; !signal.aborted; failed = true) {
       try {
+        await faults.handling(message);
         await this.handle(message, delivery);
         if (failed) await this.attempts.forget(message.id);
         return 'finished';

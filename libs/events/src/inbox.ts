@@ -30,6 +30,6 @@ export class Inbox {
       if (!(await rememberMessage(tx, consumer, message.id, this.clock.now()))) return undefined;
       await forgetAttempts(tx, this.service, message.id);
       return work(tx);
-    });
+    }, message.type);
   }
 }

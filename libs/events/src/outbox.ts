@@ -56,7 +56,9 @@ export class Outbox {
 
   private async publishAndMark(messageId: string, read: () => Message): Promise<void> {
     try {
-      await this.publisher.publish(parse(messageId, read));
+      const message = parse(messageId, read);
+      await this.publisher.publish(message);
+      this.runtime.faults.reached('after-confirm', message.type);
     } catch (error) {
       return this.note(messageId, error);
     }

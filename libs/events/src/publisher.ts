@@ -65,18 +65,7 @@ export class Publisher {
    * @throws PublishFailed otherwise
    */
   publish(message: Message): Promise<void> {
-    return this.send(({ exchange }) => ({
-      exchange,
-      routingKey: message.type,
-      content: Buffer.from(JSON.stringify(message)),
-      options: {
-        mandatory: !unconsumed.includes(message.type as EventType),
-        messageId: message.id,
-        type: message.type,
-        correlationId: message.correlationid,
-        contentType: 'application/cloudevents+json',
-      },
-    }));
+    return this.runtime.faults.sending(message, (sent) => this.send(parcelOf(sent)));
   }
 
   /**
@@ -120,7 +109,6 @@ export class Publisher {
     const sent = this.transmit(open, parcel, key).finally(() => this.inFlight.delete(key));
     this.inFlight.set(key, sent);
     return sent;
-    return sent;
   }
 
   private transmit(open: Open, { exchange, routingKey, content, options }: Parcel, key: string): Promise<void> {
@@ -143,12 +131,28 @@ export class Publisher {
           open.channel.publish(exchange, routingKey, content, { persistent: true, ...options }, (error: unknown) =>
             settle(error ? failureOf(error, open, key) : returnedOf(open, key)),
           );
+          if (options.type) this.runtime.faults.reached('after-publish', options.type);
         } catch (error) {
           settle(failureOf(error, open, key));
         }
       });
     });
   }
+}
+
+function parcelOf(message: Message): (topology: Topology) => Parcel {
+  return ({ exchange }) => ({
+    exchange,
+    routingKey: message.type,
+    content: Buffer.from(JSON.stringify(message)),
+    options: {
+      mandatory: !unconsumed.includes(message.type as EventType),
+      messageId: message.id,
+      type: message.type,
+      correlationId: message.correlationid,
+      contentType: 'application/cloudevents+json',
+    },
+  });
 }
 
 function returnedOf(open: Open, key: string): PublishFailed | undefined {

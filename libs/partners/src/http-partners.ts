@@ -1,6 +1,6 @@
 import { SpanKind, SpanStatusCode, trace, type Span } from '@opentelemetry/api';
 import { z } from 'zod';
-import { traceparentOf, type Runtime } from '@shop/runtime';
+import { noFaults, traceparentOf, type Faults, type Runtime } from '@shop/runtime';
 import { operations, type AnswerTo, type Operation, type RequestFor } from './operations.js';
 import { partnersOver } from './partners-over.js';
 import { OutcomeUnknown, RequestRefused, type Partners } from './ports.js';
@@ -9,6 +9,8 @@ export interface HttpPartnersOptions {
   /** Where the partners listen: `http://127.0.0.1:4120`. */
   readonly url: string;
   readonly timers: Runtime['timers'];
+  /** (Default: none) */
+  readonly faults?: Faults;
   /** How long one ask waits before its outcome is unknown, in milliseconds. */
   readonly timeoutMs?: number;
 }
@@ -21,7 +23,8 @@ const Refusal = z.object({ detail: z.string() });
  * The world outside as a process of its own. One method call is one HTTP request over a connection that is kept: it
  * does not retry, because only its caller knows for how long that makes sense.
  */
-export function httpPartners({ url, timers, timeoutMs = 5_000 }: HttpPartnersOptions): Partners {
+export function httpPartners(options: HttpPartnersOptions): Partners {
+  const { url, timers, faults = noFaults, timeoutMs = 5_000 } = options;
   const tracer = trace.getTracer('@shop/partners');
 
   async function post(operation: Operation, request: unknown, span: Span, signal: AbortSignal) {
@@ -40,7 +43,9 @@ export function httpPartners({ url, timers, timeoutMs = 5_000 }: HttpPartnersOpt
     const patience = new AbortController();
     const callOff = timers.after(timeoutMs, () => patience.abort(new Error(`no answer for ${timeoutMs} ms`)));
     try {
+      faults.reached('before-call', operation);
       const { status, body } = await post(operation, request, span, patience.signal);
+      faults.reached('after-call', operation);
       return answerIn(operation, status, body);
     } catch (error) {
       if (error instanceof RequestRefused || error instanceof OutcomeUnknown) throw error;

@@ -99,7 +99,7 @@ export class RpcClient implements OnApplicationShutdown {
       const { spanId } = span.spanContext();
       const traceparent = (/[1-9a-f]/.test(spanId) && traceparentOf(span)) || options.cause.traceparent;
       const command = makeCommand(type, data, { ...options, traceparent }, { source: this.config.name, ids, clock });
-      return this.attempts(to, command, options);
+      return this.runtime.faults.sending(command, (sent) => this.attempts(to, sent, options));
     });
   }
 

@@ -88,9 +88,11 @@ export class RpcServer extends ServerTCP implements BeforeApplicationShutdown {
   private async handle(type: CommandType, command: CommandOf<CommandType>, call: RpcCall): Promise<Answer> {
     const handler = this.getHandlerByPattern(type);
     if (!handler) return this.refuse('unknown', { type });
-    const { ids, clock } = this.own.runtime;
+    const { ids, clock, faults } = this.own.runtime;
+    faults.reached('received', type);
     try {
       const data = await withTraceparent(command.traceparent, async () => {
+        await faults.handling(command);
         const result: unknown = await handler(command, call);
         return isObservable(result) ? lastValueFrom(result) : result;
       });

@@ -25,6 +25,7 @@ describe('The configuration of a service', () => {
       secret: readFileSync(join(data, 'secret'), 'utf8'),
       paymentDeadlineMs: 10_000,
       logLevel: 'info',
+      breakable: false,
     });
   });
 
@@ -37,6 +38,7 @@ describe('The configuration of a service', () => {
       SHOP_TRACES_URL: 'http://127.0.0.1:4000/v1/traces',
       SHOP_PAYMENT_DEADLINE_MS: '2000',
       LOG_LEVEL: 'warn',
+      SHOP_FAULTS: 'on',
     };
     expect(readConfig(payment, env)).toEqual({
       ...payment,
@@ -47,6 +49,7 @@ describe('The configuration of a service', () => {
       tracesUrl: 'http://127.0.0.1:4000/v1/traces',
       paymentDeadlineMs: 2000,
       logLevel: 'warn',
+      breakable: true,
     });
   });
 

@@ -19,6 +19,8 @@ export interface ServiceConfig {
   /** Silence of the card network, in milliseconds, after which an order is given up. */
   readonly paymentDeadlineMs: number;
   readonly logLevel: string;
+  /** Whether whoever started the process may arm faults in it. */
+  readonly breakable: boolean;
 }
 
 const Environment = z.object({
@@ -29,6 +31,7 @@ const Environment = z.object({
   SHOP_SECRET: z.string().min(16).optional(),
   SHOP_TRACES_URL: z.url().optional(),
   SHOP_PAYMENT_DEADLINE_MS: z.coerce.number().int().min(100).default(10_000),
+  SHOP_FAULTS: z.enum(['on', 'off']).default('off'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
 
@@ -56,6 +59,7 @@ export function readConfig(
     ...(parsed.data.SHOP_TRACES_URL ? { tracesUrl: parsed.data.SHOP_TRACES_URL } : {}),
     paymentDeadlineMs: parsed.data.SHOP_PAYMENT_DEADLINE_MS,
     logLevel: parsed.data.LOG_LEVEL,
+    breakable: parsed.data.SHOP_FAULTS === 'on',
   };
 }
 

@@ -1,3 +1,5 @@
+import type { Faults } from './faults/faults.js';
+
 /**
  * Time, chance and identity, as ports: nothing in `libs` or `apps` reads them from the machine. A test, or a simulation
  * of a whole shop in one process, supplies its own.
@@ -37,4 +39,5 @@ export interface Runtime {
   readonly random: Random;
   readonly timers: Timers;
   readonly log: Log;
+  readonly faults: Faults;
 }

@@ -1,11 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { setMaxListeners } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
+import { listenForFaults } from './faults/fault-channel.js';
+import { FaultKit } from './faults/fault-kit.js';
+import { noFaults } from './faults/faults.js';
 import type { Log, Runtime } from './ports.js';
 
-/** The ports on the real machine: its clock, its timers, its randomness. */
+/** The ports on the real machine: its clock, its timers, its randomness. Nothing goes wrong on purpose. */
 export function systemRuntime(log: Log): Runtime {
   return {
+    faults: noFaults,
     clock: { now: () => Date.now() },
     ids: { next: () => randomUUID() },
     random: { next: () => Math.random() },
@@ -23,4 +27,12 @@ export function systemRuntime(log: Log): Runtime {
     },
     log,
   };
+}
+
+/** The same for a process of a run that was started to break things: whoever started it can arm faults in it. */
+export function breakableRuntime(log: Log): Runtime {
+  const runtime = systemRuntime(log);
+  const faults = new FaultKit(runtime, () => process.kill(process.pid, 'SIGKILL'));
+  listenForFaults(faults);
+  return { ...runtime, faults };
 }

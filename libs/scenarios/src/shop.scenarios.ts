@@ -31,7 +31,12 @@ beforeAll(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'shop-scenarios-'));
   broker = await ensureBroker({ dataDir, log: () => undefined });
   portBase = await freePortBase(styles);
-  shops = await startShops({ styles, portBase, host: '127.0.0.1', dataDir, broker, onEvent: () => undefined });
+  shops = await startShops({
+    ...{ styles, portBase, dataDir, broker },
+    host: '127.0.0.1',
+    onEvent: () => undefined,
+    breakable: true,
+  });
   shops.guard(broker.pids());
   run = runScenarios({
     styles,

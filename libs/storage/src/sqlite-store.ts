@@ -1,5 +1,6 @@
 import Database from 'libsql';
 import { Kysely, SqliteDialect } from 'kysely';
+import { noFaults, type Faults } from '@shop/runtime';
 import { cachedStatements } from './cached-statements.js';
 import { migrate } from './migrate.js';
 import type { Migration, Store, Tx } from './store.js';
@@ -17,6 +18,8 @@ export interface SqliteOptions {
   readonly migrations: readonly Migration[];
   /** Gets what an `afterCommit` action throws; a warning of the process by default. */
   readonly reportError?: (error: unknown) => void;
+  /** (Default: none) */
+  readonly faults?: Pick<Faults, 'reached'>;
 }
 
 /**
@@ -27,9 +30,10 @@ export interface SqliteOptions {
  * writer nor holds it up; queued behind the writer, every page shown would wait for the orders before it.
  */
 export async function openSqliteStore(options: SqliteOptions): Promise<Store> {
-  const { file, migrations, reportError = (error) => process.emitWarning(asError(error)) } = options;
+  const { file, migrations, faults = noFaults } = options;
+  const reportError = options.reportError ?? ((error) => process.emitWarning(asError(error)));
   const connection = connect(file);
-  const writer = new Writer(kysely(connection), () => connection.exec('begin immediate'), reportError);
+  const writer = new Writer(kysely(connection), () => connection.exec('begin immediate'), reportError, faults);
   try {
     await migrate((work) => writer.run(work), migrations);
   } catch (error) {
@@ -47,8 +51,8 @@ class SqliteStore implements Store {
     private readonly reader: Kysely<unknown>,
   ) {}
 
-  transaction<Result>(work: (tx: Tx) => Promise<Result>): Promise<Result> {
-    return this.writer.run(work);
+  transaction<Result>(work: (tx: Tx) => Promise<Result>, name?: string): Promise<Result> {
+    return this.writer.run(work, name);
   }
 
   of<Tables>(): Kysely<Tables> {

@@ -9,8 +9,9 @@ export interface Store {
   /**
    * Runs `work` in one transaction: all of it is stored, or, when it throws, nothing. Await nothing in it but `tx`:
    * every other transaction of the service waits meanwhile.
+   * @param name by which a test of crashes knows it: it may let the process die right before and right after the commit
    */
-  transaction<Result>(work: (tx: Tx) => Promise<Result>): Promise<Result>;
+  transaction<Result>(work: (tx: Tx) => Promise<Result>, name?: string): Promise<Result>;
   /** For reading outside a transaction. */
   of<Tables>(): Kysely<Tables>;
   close(): Promise<void>;

@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { sql, type Kysely, type KyselyPlugin } from 'kysely';
+import type { Faults } from '@shop/runtime';
 import type { Tx } from './store.js';
 
 /**
@@ -19,20 +20,22 @@ export class Writer {
    * @param begin takes the write lock on the connection of `db`. Not a query through `db`: a prepared `begin` that
    *   fails because the file is locked counts as a statement in progress, and no later commit succeeds.
    * @param reportError gets what an `afterCommit` action throws
+   * @param faults is told when a transaction that has a name is about to be committed, and when it is
    */
   constructor(
     private readonly db: Kysely<unknown>,
     private readonly begin: () => void,
     private readonly reportError: (error: unknown) => void,
+    private readonly faults: Pick<Faults, 'reached'>,
   ) {}
 
-  run<Result>(work: (tx: Tx) => Promise<Result>): Promise<Result> {
+  run<Result>(work: (tx: Tx) => Promise<Result>, name?: string): Promise<Result> {
     if (this.closed) return Promise.reject(new Error('The store is closed'));
     if (this.current.getStore()?.isOpen) {
       // It would wait for its own end.
       return Promise.reject(new Error('A transaction was asked for inside another one'));
     }
-    const result = this.last.then(() => this.inTransaction(work));
+    const result = this.last.then(() => this.inTransaction(work, name));
     this.last = result.catch(() => undefined);
     return result;
   }
@@ -44,13 +47,14 @@ export class Writer {
     await this.db.destroy();
   }
 
-  private async inTransaction<Result>(work: (tx: Tx) => Promise<Result>): Promise<Result> {
+  private async inTransaction<Result>(work: (tx: Tx) => Promise<Result>, name?: string): Promise<Result> {
     const { result, tx } = await this.db.connection().execute(async (connection) => {
       this.begin();
       const tx = new OpenTransaction(connection);
       try {
         const result = await this.current.run(tx, () => work(tx));
         tx.end();
+        if (name) this.faults.reached('before-commit', name);
         await sql`commit`.execute(connection);
         return { result, tx };
       } catch (error) {
@@ -60,6 +64,7 @@ export class Writer {
         throw error;
       }
     });
+    if (name) this.faults.reached('after-commit', name);
     for (const action of tx.actions) {
       try {
         action();

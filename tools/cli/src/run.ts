@@ -86,7 +86,7 @@ export class Run {
     const ready = new Set<string>();
     const onEvent = (event: ShopEvent) => this.tell(event, say, ready, total);
     const { signal, broker = null, plan } = this;
-    this.shops = await this.world.startShops({ ...plan, broker, signal, onEvent });
+    this.shops = await this.world.startShops({ ...plan, broker, signal, onEvent, breakable: true });
     return this.text.shopsReady(total, inSeconds(Date.now() - began, plan.lang));
   }
 

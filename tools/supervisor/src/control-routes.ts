@@ -1,9 +1,10 @@
 import { z } from 'zod';
-import { serviceNames, styles, type Backlog, type ControlServices, type Style } from '@shop/contracts';
+import { FaultPlan, serviceNames, styles, type Backlog, type ControlServices, type Style } from '@shop/contracts';
 import type { Route } from './control-server.js';
 import { HttpProblem } from './http-problem.js';
 import type { Broker } from './queue-depths.js';
-import { NotNow, type ServiceProcess } from './service-process.js';
+import { NotNow } from './not-now.js';
+import type { ServiceProcess } from './service-process.js';
 import type { ProcessName } from './shop-event.js';
 import type { TraceCollector } from './trace-collector.js';
 
@@ -11,6 +12,8 @@ import type { TraceCollector } from './trace-collector.js';
 export interface Controlled {
   readonly broker: Broker | null;
   readonly traces: TraceCollector;
+  /** Whether the run was started so that faults can be armed in its processes. */
+  readonly breakable: boolean;
   services(): ControlServices['items'];
   find(style: Style, name: ProcessName): ServiceProcess | undefined;
   backlog(style: Style): Promise<Backlog>;
@@ -46,7 +49,12 @@ export function controlRoutes(shops: Controlled): Route[] {
     {
       method: 'PUT',
       path: /^\/control\/([^/]+)\/([^/]+)\/faults$/,
-      handle: ([style, name]) => refuseFaults(serviceOf(shops, style, name)),
+      handle: ([style, name], body) => arm(shops, serviceOf(shops, style, name), body),
+    },
+    {
+      method: 'GET',
+      path: /^\/control\/([^/]+)\/([^/]+)\/faults$/,
+      handle: ([style, name]) => faultsOf(shops, serviceOf(shops, style, name)),
     },
     { method: 'GET', path: /^\/traces\/([^/]+)$/, handle: ([orderId]) => traceOf(shops, orderId as string) },
     {
@@ -80,17 +88,34 @@ function serviceOf(shops: Controlled, styleName: string | undefined, name: strin
 }
 
 async function act(service: ServiceProcess, action: string) {
+  await unlessNotNow(service, action, async () => actions[action]?.(service));
+  return { status: 202, body: service.description };
+}
+
+async function arm(shops: Controlled, service: ServiceProcess, body: () => Promise<unknown>) {
+  refuseUnlessBreakable(shops, service);
+  const plan = FaultPlan.safeParse(await body());
+  if (!plan.success) throw new HttpProblem(400, `No plan of faults: ${z.prettifyError(plan.error)}`);
+  return { status: 202, body: await unlessNotNow(service, 'arm faults in', () => service.faults(plan.data)) };
+}
+
+async function faultsOf(shops: Controlled, service: ServiceProcess) {
+  refuseUnlessBreakable(shops, service);
+  return { status: 200, body: await unlessNotNow(service, 'ask', () => service.faults()) };
+}
+
+async function unlessNotNow<Result>(service: ServiceProcess, what: string, work: () => Promise<Result>) {
   try {
-    await actions[action]?.(service);
-    return { status: 202, body: service.description };
+    return await work();
   } catch (error) {
     if (!(error instanceof NotNow)) throw error;
     const { style, name } = service.description;
-    throw new HttpProblem(409, `Cannot ${action} ${style} ${name} now: ${error.message}`);
+    throw new HttpProblem(409, `Cannot ${what} ${style} ${name} now: ${error.message}`);
   }
 }
 
-function refuseFaults(service: ServiceProcess): never {
+function refuseUnlessBreakable({ breakable }: Controlled, service: ServiceProcess): void {
+  if (breakable) return;
   const { style, name } = service.description;
   throw new HttpProblem(403, `This run was not started with fault points; ${style} ${name} has none to arm`);
 }

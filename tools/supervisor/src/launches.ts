@@ -19,6 +19,7 @@ export interface LaunchSettings {
   readonly broker: Broker | null;
   readonly env: NodeJS.ProcessEnv;
   readonly lateAfterMs: number;
+  readonly breakable: boolean;
   readonly commandFor: CommandFor;
 }
 
@@ -56,13 +57,17 @@ export function launchesOf(style: Style, settings: LaunchSettings): Launch[] {
   });
 }
 
-function environmentOf(style: Style, { portBase, host, dataDir, broker, env }: LaunchSettings): NodeJS.ProcessEnv {
+function environmentOf(
+  style: Style,
+  { portBase, host, dataDir, broker, env, breakable }: LaunchSettings,
+): NodeJS.ProcessEnv {
   return {
     ...process.env,
     SHOP_STYLE: style,
     SHOP_PORT_BASE: String(portBase),
     SHOP_HOST: host,
     SHOP_DATA: dataDir,
+    SHOP_FAULTS: breakable ? 'on' : 'off',
     SHOP_TRACES_URL: `http://127.0.0.1:${portBase}/v1/traces`,
     ...(style === 'choreographed' && broker ? { RABBITMQ_URL: broker.url, SHOP_QUEUE_PREFIX: broker.prefix } : {}),
     ...env,

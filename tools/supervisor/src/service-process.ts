@@ -1,14 +1,11 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
-import type { ControlServices, Style } from '@shop/contracts';
+import type { ControlServices, FaultPlan, FaultState, Style } from '@shop/contracts';
+import { tellFaults } from './fault-channel.js';
+import { NotNow } from './not-now.js';
 import { whenReady } from './readiness.js';
 import type { ProcessName, ShopEvent } from './shop-event.js';
-
-/** What was asked makes no sense in the present state of the process. */
-export class NotNow extends Error {
-  override readonly name = 'NotNow';
-}
 
 export interface Launch {
   readonly style: Style;
@@ -110,6 +107,11 @@ export class ServiceProcess {
     if (!this.paused) throw new NotNow('it is not paused');
     this.running(false).kill('SIGCONT');
     this.paused = false;
+  }
+
+  /** Arms a plan of faults, or only tells which is armed. @throws NotNow when it does not run, or does not answer */
+  faults(plan?: FaultPlan): Promise<FaultState> {
+    return tellFaults(this.running(false), plan);
   }
 
   private running(endAsked = true): ChildProcess {

@@ -10,7 +10,8 @@ import { NotReady } from './not-ready.js';
 import { expectFree, portsOf } from './ports.js';
 import { readQueueDepths, type Broker } from './queue-depths.js';
 import { RunFile } from './run-file.js';
-import { NotNow, ServiceProcess } from './service-process.js';
+import { NotNow } from './not-now.js';
+import { ServiceProcess } from './service-process.js';
 import type { ProcessName, ShopEvent } from './shop-event.js';
 import { TraceCollector } from './trace-collector.js';
 
@@ -33,6 +34,8 @@ export interface ShopsOptions {
   readonly readyWithinMs?: number;
   /** From then on a process is called late, in milliseconds; 15 s. */
   readonly lateAfterMs?: number;
+  /** Whether faults can be armed in the processes, through the control interface; by default they cannot. */
+  readonly breakable?: boolean;
   /** What to run for a service; the built program by default. */
   readonly commandFor?: CommandFor;
 }
@@ -74,6 +77,7 @@ export async function startShops(options: ShopsOptions): Promise<Shops> {
 
 class RunningShops implements Shops, Controlled {
   readonly traces = new TraceCollector();
+  readonly breakable: boolean;
   readonly broker: Broker | null;
   readonly controlUrl: string;
   readonly gateways: Readonly<Record<Style, string>>;
@@ -87,11 +91,12 @@ class RunningShops implements Shops, Controlled {
 
   constructor(private readonly options: ShopsOptions) {
     this.broker = options.broker;
+    this.breakable = options.breakable ?? false;
     this.dataDir = resolve(options.dataDir);
     this.controlUrl = `http://127.0.0.1:${options.portBase}`;
     this.runFile = new RunFile(this.dataDir);
     this.guardian = options.guardian ?? startGuardian();
-    const usual = { env: {}, lateAfterMs: 15_000, commandFor: builtProgram };
+    const usual = { env: {}, lateAfterMs: 15_000, commandFor: builtProgram, breakable: false };
     this.processes = options.styles
       .flatMap((style) => launchesOf(style, { ...usual, ...options, dataDir: this.dataDir }))
       .map((launch) => new ServiceProcess(launch, options.onEvent, (pid) => this.record(launch.name, [pid])));

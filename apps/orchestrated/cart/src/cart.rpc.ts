@@ -34,7 +34,7 @@ export class CartRpc {
   async clear(@Payload() command: CommandOf<'cart.clear'>): Promise<ReplyData<'cart.clear'>> {
     const { order, cartVersion } = command.data;
     const ordered = { id: order.id, customerId: order.customer.id, skus: order.items.map(({ sku }) => sku) };
-    await this.store.transaction((tx) => this.carts.takeOut(tx, ordered, cartVersion));
+    await this.store.transaction((tx) => this.carts.takeOut(tx, ordered, cartVersion), 'cart.clear');
     return { outcome: 'cleared' };
   }
 }

@@ -25,6 +25,7 @@ export class OrderSaga {
         call: (command, data, options) => rpc.call(command, data, options),
         view: (tx, orderId) => this.orders.stateOf(tx, orderId),
         apply: (tx, orderId, note, cause) => this.orders.apply(tx, orderId, note, cause),
+        reached: (moment, _, step) => Promise.resolve(runtime.faults.reached(moment, step)),
       },
     );
   }

@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import type { Runtime } from '@shop/runtime';
+import { noFaults, type Runtime } from '@shop/runtime';
 
 /** A runtime in which waiting takes no time; its clock moves on by what was waited. */
 export function instantRuntime(startsAt = Date.UTC(2026, 0, 1)): Runtime {
@@ -17,6 +17,7 @@ export function instantRuntime(startsAt = Date.UTC(2026, 0, 1)): Runtime {
         await setImmediate();
       },
     },
+    faults: noFaults,
     log: { debug: ignore, info: ignore, warn: ignore, error: ignore },
   };
 }

@@ -1,4 +1,13 @@
-import { Backlog, ControlServices, http, Trace, type Style, type TraceMessage } from '@shop/contracts';
+import {
+  Backlog,
+  ControlServices,
+  FaultState,
+  http,
+  Trace,
+  type FaultPlan,
+  type Style,
+  type TraceMessage,
+} from '@shop/contracts';
 import { eventually, type Machine } from './eventually.js';
 
 type Action = 'kill' | 'stop' | 'start' | 'pause' | 'resume';
@@ -6,6 +15,9 @@ type State = ControlServices['items'][number]['state'];
 
 /** The control interface as a scenario uses it: a call returns when what was asked for is really so. */
 export class Control {
+  /** Where faults were armed and not yet taken back. */
+  readonly #broken = new Set<string>();
+
   constructor(
     private readonly url: string,
     private readonly style: Style,
@@ -43,11 +55,31 @@ export class Control {
     return read.success ? { ...read.data.services, gateway: 'up' } : {};
   }
 
-  /** Starts or resumes every process of the style that is not up. */
+  /** Makes things go wrong in a service as the plan says, until the next plan; an empty one lets all go right. */
+  async faults(service: string, plan: FaultPlan): Promise<FaultState> {
+    this.#broken.add(service);
+    const armed = await ask(`${this.url}/control/${this.style}/${service}/faults`, 'PUT', plan);
+    const state = FaultState.parse(await answerOf(armed));
+    if (Object.keys(plan).length === 0) this.#broken.delete(service);
+    return state;
+  }
+
+  /** Which points a service has come by since it was started. */
+  async points(service: string): Promise<FaultState['reached']> {
+    return FaultState.parse(await getJson(`${this.url}/control/${this.style}/${service}/faults`)).reached;
+  }
+
+  /** Kills the broker and starts it again; returns when it takes connections. @throws Error when it is not ours */
+  async restartBroker(): Promise<void> {
+    await answerOf(await ask(`${this.url}/control/broker/restart`, 'POST', undefined, brokerMs));
+  }
+
+  /** Starts or resumes every process of the style that is not up, and takes back every fault. */
   async heal(): Promise<string[]> {
     const { items } = await this.services();
     const ill = items.filter(({ style, state }) => style === this.style && state !== 'up');
     for (const { name, state } of ill) await this.#until(name, state === 'paused' ? 'resume' : 'start', 'up');
+    for (const service of [...this.#broken]) await this.faults(service, {});
     return ill.map(({ name }) => name);
   }
 
@@ -83,9 +115,12 @@ export async function getJson(url: string): Promise<unknown> {
 
 /** A control interface or ledger that is silent for so long is gone. */
 const silenceMs = 15_000;
+/** A broker that was killed takes its time to come back. */
+const brokerMs = 60_000;
 
-function ask(url: string, method = 'GET'): Promise<Response> {
-  return fetch(url, { method, signal: AbortSignal.timeout(silenceMs) });
+function ask(url: string, method = 'GET', body?: unknown, limitMs = silenceMs): Promise<Response> {
+  const signal = AbortSignal.timeout(limitMs);
+  return fetch(url, { method, signal, ...(body !== undefined && { body: JSON.stringify(body) }) });
 }
 
 async function answerOf(response: Response): Promise<unknown> {

@@ -71,7 +71,7 @@ export class Notices {
   }
 
   handle(about: NoticeAbout, command: NoticeCommand, cause: Cause): Promise<NoticeState> {
-    return this.store.transaction((tx) => this.apply(tx, about, command, cause));
+    return this.store.transaction((tx) => this.apply(tx, about, command, cause), `notification.${command.type}`);
   }
 
   /** Decides and stores in the caller's transaction; the mail goes out once that is durable. */

@@ -56,7 +56,7 @@ export class Checkouts {
       if (refusal) return refusal;
       if (await this.isOrdered(tx, customer.id, request.cart.version)) return { outcome: 'cart-already-ordered' };
       return { outcome: 'accepted', order: await this.accept(tx, customer, request, cause) };
-    });
+    }, 'checkout');
   }
 
   /** Refusals are not remembered under the key: the customer may mend the cause and send the same request again. */

@@ -81,7 +81,7 @@ export class Orders {
       const accepted = canBeCancelled(JSON.parse(row.state) as OrderState);
       const state = await this.apply(tx, orderId, { type: 'request-cancellation' }, cause);
       return { outcome: accepted ? 'accepted' : 'too-late', order: shownRow({ ...row, state: JSON.stringify(state) }) };
-    });
+    }, 'cancellation');
   }
 
   async find(

@@ -65,7 +65,7 @@ export class Payments {
   }
 
   handle(order: OrderSnapshot, command: PaymentCommand, cause: Cause): Promise<PaymentState> {
-    return this.store.transaction((tx) => this.apply(tx, order, command, cause));
+    return this.store.transaction((tx) => this.apply(tx, order, command, cause), `payment.${command.type}`);
   }
 
   /** Decides and stores in the caller's transaction; what has to be asked outside is asked once that is durable. */

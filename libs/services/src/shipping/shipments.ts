@@ -50,7 +50,7 @@ export class Shipments {
   }
 
   handle(order: OrderSnapshot, command: ShippingCommand, cause: Cause): Promise<Parcel> {
-    return this.store.transaction((tx) => this.apply(tx, order, command, cause));
+    return this.store.transaction((tx) => this.apply(tx, order, command, cause), `shipping.${command.type}`);
   }
 
   /** Decides and stores in the caller's transaction; the carrier is asked once that is durable. */

@@ -15,10 +15,11 @@ export class StoreModule implements OnApplicationShutdown {
         {
           provide: STORE,
           inject: [CONFIG, RUNTIME],
-          useFactory: (config: ServiceConfig, { log }: Runtime) =>
+          useFactory: (config: ServiceConfig, { log, faults }: Runtime) =>
             openSqliteStore({
               file: databaseFile(config),
               migrations: migrations.flat(),
+              faults,
               reportError: (error) => log.error({ err: error }, 'after a commit'),
             }),
         },

@@ -1,7 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import { setImmediate as turn } from 'node:timers/promises';
 import { ManualTime } from '@shop/partners/testing';
-import type { Log, Runtime } from '@shop/runtime';
+import { noFaults, type Log, type Runtime } from '@shop/runtime';
 
 /** How far one step of manual time goes, in milliseconds. */
 const stepMs = 50;
@@ -22,6 +22,7 @@ export class TestRuntime implements Runtime {
       return this.time.timers.sleep(ms, signal);
     },
   };
+  readonly faults = noFaults;
   readonly log: Log = {
     debug: () => undefined,
     info: () => undefined,

@@ -4,6 +4,7 @@
  *   never-ready     answers /health with 503 and what it waits for
  *   dies            ends with code 3 at once
  *   stubborn        ignores SIGTERM and the loss of its parent
+ *   breakable       takes plans of faults as a service does: it dies at the point "received now"
  */
 import { createServer } from 'node:http';
 
@@ -26,6 +27,12 @@ createServer((request, response) => {
   if (request.url === '/internal/backlog') return answer(200, backlog);
   return answer(404, {});
 }).listen(Number(port), '127.0.0.1');
+
+if (traits.includes('breakable'))
+  process.on('message', ({ faults: { id, plan = {} } }) => {
+    if (plan.crash?.what === 'now') process.kill(process.pid, 'SIGKILL');
+    process.send?.({ faults: { id, state: { plan, reached: { 'received now': { times: 1, firstAt: 1 } } } } });
+  });
 
 const stubborn = traits.includes('stubborn');
 process.on('SIGTERM', () => stubborn || process.exit(0));

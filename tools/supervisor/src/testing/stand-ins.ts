@@ -8,7 +8,7 @@ import { stylePorts, type Style } from '@shop/contracts';
 import type { CommandFor } from '../launches.js';
 import type { ProcessName } from '../shop-event.js';
 
-export type Trait = 'never-ready' | 'dies' | 'stubborn';
+export type Trait = 'never-ready' | 'dies' | 'stubborn' | 'breakable';
 
 const program = fileURLToPath(new URL('./stand-in.process.js', import.meta.url));
 
