@@ -28,7 +28,16 @@ export const mayImport = {
   ],
   'type:partners-app': ['type:contracts', 'type:runtime', 'type:storage', 'type:partners'],
   'type:scenarios': ['type:contracts', 'type:runtime', 'type:tool'],
-  'type:tool': ['type:contracts', 'type:runtime', 'type:tool', 'type:scenarios'],
+  'type:tool': ['type:contracts', 'type:runtime', 'type:tool', 'type:scenarios', 'type:campaign'],
+  'type:campaign': [
+    'type:contracts',
+    'type:runtime',
+    'type:scenarios',
+    'type:events',
+    'type:partners',
+    'type:app',
+    'type:tool',
+  ],
   'type:explorer': [
     'type:domain',
     'type:contracts',

@@ -59,7 +59,7 @@ export type FaultPlan = z.infer<typeof FaultPlan>;
 /** What a process has been told to do wrong, and how often it came by each point since it was started. */
 export const FaultState = z.object({
   plan: FaultPlan,
-  /** `received order.created`: how often, and when for the first time, in milliseconds since the epoch. */
-  reached: z.record(z.string(), z.object({ times: z.int(), firstAt: z.number() })),
+  /** `received order.created`: how often, and when for the last time, in milliseconds since the epoch. */
+  reached: z.record(z.string(), z.object({ times: z.int(), lastAt: z.number() })),
 });
 export type FaultState = z.infer<typeof FaultState>;

@@ -1,5 +1,6 @@
 export * from './commands.js';
 export * from './control.js';
+export * from './crash-grid.js';
 export * from './envelope.js';
 export * from './events.js';
 export * from './faults.js';

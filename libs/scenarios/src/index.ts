@@ -1,4 +1,6 @@
 export { catalogue } from './catalogue/index.js';
+export { crashScenario, surveyOf } from './crash/crash-scenario.js';
+export { routes, type Route } from './crash/routes.js';
 export { check, invariants, type Evidence, type Invariant, type Violation } from './invariants/index.js';
 export {
   choose,

@@ -29,6 +29,8 @@ export interface Scenario {
   readonly difference?: Bilingual;
   /** It measures: the other style waits meanwhile. */
   readonly alone?: boolean;
+  /** Its messages are not asked for afterwards: nobody looks at them. */
+  readonly untraced?: boolean;
   /** How many dead letters it leaves on purpose, by queue. */
   readonly dead?: Readonly<Record<string, number>>;
   /** @throws whatever an expectation throws, or `WaitedInVain` */

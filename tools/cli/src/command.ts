@@ -1,7 +1,7 @@
 import type { Lang } from '@shop/broker';
 import { systemLang } from '@shop/broker';
 import { explain, reportDefect } from './explain.js';
-import type { HelpWanted } from './options.js';
+import type { HelpWanted } from './option-parser.js';
 import { standardOutput, type Output } from './steps.js';
 import { texts } from './texts.js';
 import { realWorld, type World } from './world.js';

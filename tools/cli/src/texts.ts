@@ -27,6 +27,7 @@ const en = {
   portRange: 'a whole number from 1024 to 65000',
   noSuchScenario: (ids: string) => `There is no scenario ${ids}. \`npm run scenarios -- --list\` names them all.`,
   noScenario: 'at least one id',
+  numberRange: (from: number, to: number) => `a whole number from ${from} to ${to}`,
 
   dataIsFile: (path: string) => `${path} is a file, and the data needs a folder. Choose another one with --data.`,
   dataNotWritable: (path: string, why: string) =>
@@ -98,6 +99,7 @@ const pt: Texts = {
   portRange: 'um número inteiro de 1024 a 65000',
   noSuchScenario: (ids) => `Não existe o cenário ${ids}. \`npm run scenarios -- --list\` mostra todos.`,
   noScenario: 'pelo menos um id',
+  numberRange: (from, to) => `um número inteiro de ${from} a ${to}`,
 
   dataIsFile: (path) => `${path} é um arquivo, e os dados precisam de uma pasta. Escolha outra com --data.`,
   dataNotWritable: (path, why) =>

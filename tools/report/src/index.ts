@@ -1,3 +1,4 @@
+export { crashGridPage } from './crash-grid-page.js';
 export { makeReport, currentCommit, type ReportParts } from './make-report.js';
 export { printTable, type TableOptions } from './table.js';
 export { writeReport, type ReportFiles } from './write-report.js';

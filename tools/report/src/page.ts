@@ -1,41 +1,14 @@
-import { createHash } from 'node:crypto';
 import { styles as shopStyles, type Report, type ReportScenario } from '@shop/contracts';
-import { both, markup, trusted, type Html } from './html.js';
-import { languages, languageTags, type Language } from './languages.js';
+import { documentOf, radio } from './document.js';
+import { both, markup, type Html } from './html.js';
+import type { Language } from './languages.js';
 import { styleIdeas } from './pictures.js';
 import { scenarioSection } from './scenario-section.js';
-import { script } from './script.js';
-import { styles } from './styles.css.js';
 import { results, runFacts } from './summary.js';
-import { text, textInBoth, type TextKey } from './texts.js';
+import { textInBoth, type TextKey } from './texts.js';
 
 /** Groups in the order of the page. */
 export const groups = ['flow', 'failure', 'customer', 'fault', 'campaign'] as const satisfies ReportScenario['group'][];
-
-const languageLabels: Readonly<Record<Language, string>> = { pt: 'Português', en: 'English' };
-
-interface Choice {
-  readonly name: string;
-  readonly value: string;
-  readonly checked: boolean;
-  readonly label: Html;
-  readonly data?: Html;
-}
-
-const radio = ({ name, value, checked, label, data }: Choice): Html =>
-  markup`<label><input type="radio" name="${name}" id="${name}-${value}" value="${value}"${data}${checked && markup` checked`}>
-<span class="choice">${label}</span></label>`;
-
-/** A language is always named in itself; its own tag would hide it with the other texts, hence the private subtag. */
-function languageChoice(chosen: Language): Html {
-  const choices = languages.map((language) => {
-    const tag = languageTags[language];
-    const data = markup` data-tag="${tag}" data-title="${text('title', language)}"`;
-    const label = markup`<span lang="${tag}-x-name">${languageLabels[language]}</span>`;
-    return radio({ name: 'language', value: language, checked: language === chosen, label, data });
-  });
-  return markup`<fieldset><legend>${both(textInBoth('language'))}</legend>${choices}</fieldset>`;
-}
 
 function tools(): Html {
   const label = (key: TextKey): Html => both(textInBoth(key));
@@ -72,39 +45,15 @@ export interface PageOptions {
   readonly limit: number;
 }
 
-/**
- * The whole report as one HTML document that needs nothing but itself: no network, no second file, and no script to be
- * read. What it may load and run is stated in its content security policy: nothing, but its own style and script.
- */
+/** The whole report as one document. */
 export function page(report: Report, { language, limit }: PageOptions): string {
-  const hash = createHash('sha256').update(script).digest('base64');
-  const policy = `default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-${hash}'; img-src data:; base-uri 'none'; form-action 'none'`;
-  return String(markup`<!doctype html>
-<html lang="${languageTags[language]}">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${text('title', language)}</title>
-<link rel="icon" href="data:,">
-<style>${trusted(styles)}</style>
-</head>
-<body>
-<a class="skip" href="#results">${both(textInBoth('skip'))}</a>
-<header>
-<div class="bar"><div><h1>${both(textInBoth('heading'))}</h1><p class="lead">${both(textInBoth('lead'))}</p></div>${languageChoice(language)}</div>
-${styleIdeas()}
-${runFacts(report)}
-</header>
-<main id="results">
-${results(report)}
-${tools()}
-${columnHeads()}
-${groups.map((group) => groupSection(report, group, limit))}
-</main>
-${footer()}
-<script>${trusted(script)}</script>
-</body>
-</html>
-`);
+  return documentOf({
+    language,
+    title: textInBoth('title'),
+    heading: textInBoth('heading'),
+    lead: textInBoth('lead'),
+    header: [styleIdeas(), runFacts(report)],
+    main: [results(report), tools(), columnHeads(), groups.map((group) => groupSection(report, group, limit))],
+    footer: footer(),
+  });
 }

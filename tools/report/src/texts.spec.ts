@@ -35,7 +35,7 @@ describe('the texts', () => {
     const code = (await Promise.all(files.map((file) => readFile(`${import.meta.dirname}/${file}`, 'utf8')))).join(
       '\n',
     );
-    const computed = /^(group\.|orchestrated$|choreographed$|call$|reply$|event$|passed$|failed$)/;
+    const computed = /^(group\.|point\.|orchestrated$|choreographed$|call$|reply$|event$|passed$|failed$)/;
     expect(keys.filter((key) => !computed.test(key) && !code.includes(`'${key}'`))).toEqual([]);
   });
 

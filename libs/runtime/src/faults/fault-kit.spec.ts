@@ -63,12 +63,12 @@ describe('The faults of a process', () => {
     while (die.mock.calls.length === 0) await turn();
   });
 
-  it('tell which points the process came by, how often and since when', async () => {
+  it('tell which points the process came by, how often and when last', async () => {
     kit.reached('received', 'order.created');
     kit.reached('received', 'order.created');
     const { reached, plan } = await kit.arm({ twice: 1 });
     expect(plan).toEqual({ twice: 1 });
-    expect(reached).toEqual({ 'received order.created': { times: 2, firstAt: expect.any(Number) } });
+    expect(reached).toEqual({ 'received order.created': { times: 2, lastAt: expect.any(Number) } });
   });
 
   it('send a message twice, as often as the share says, and answer what the first was answered', async () => {

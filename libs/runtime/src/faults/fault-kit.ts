@@ -22,7 +22,7 @@ const usualDelayMs = 1_000;
 export class FaultKit implements Faults {
   private plan: FaultPlan = {};
   private held: Held[] = [];
-  private readonly points = new Map<string, { times: number; firstAt: number }>();
+  private readonly points = new Map<string, { times: number; lastAt: number }>();
   private readonly said = new Map<string, (() => Promise<unknown>)[]>();
 
   /** @param die ends the process as a crash does */
@@ -48,12 +48,12 @@ export class FaultKit implements Faults {
 
   reached(point: CrashPoint, what: string): void {
     const key = `${point} ${what}`;
-    const seen = this.points.get(key) ?? { times: 0, firstAt: this.runtime.clock.now() };
-    this.points.set(key, { ...seen, times: seen.times + 1 });
+    const times = (this.points.get(key)?.times ?? 0) + 1;
+    this.points.set(key, { times, lastAt: this.runtime.clock.now() });
     const { crash } = this.plan;
     if (crash?.point !== point || crash.what !== what) return;
-    // What was handed to the driver for publishing leaves in a later turn, and has to be on its way.
-    if (point === 'after-publish') this.runtime.timers.after(0, this.die);
+    // What was handed to a driver leaves in a later turn, and has to be on its way.
+    if (point === 'after-publish' || point === 'called') this.runtime.timers.after(0, this.die);
     else this.die();
   }
 

@@ -1,4 +1,6 @@
 import type { Scenario } from '../scenario.js';
+import { crash } from './campaign/crash.scenario.js';
+import { mixed } from './campaign/mixed.scenario.js';
 import { cancelAfterPay } from './customer/cancel-after-pay.scenario.js';
 import { cancelAfterShip } from './customer/cancel-after-ship.scenario.js';
 import { cancelBeforePay } from './customer/cancel-before-pay.scenario.js';
@@ -17,14 +19,19 @@ import { paymentFlaky } from './failure/payment-flaky.scenario.js';
 import { paymentHangs } from './failure/payment-hangs.scenario.js';
 import { paymentSlow } from './failure/payment-slow.scenario.js';
 import { refundRefused } from './failure/refund-refused.scenario.js';
+import { anyOrder } from './fault/any-order.scenario.js';
+import { brokerRestart } from './fault/broker-restart.scenario.js';
+import { everyMessageTwice } from './fault/every-message-twice.scenario.js';
+import { oldMessage } from './fault/old-message.scenario.js';
 import { orderServiceCrash } from './fault/order-service-crash.scenario.js';
+import { paused } from './fault/paused.scenario.js';
 import { serviceDown } from './fault/service-down.scenario.js';
 import { happyPath } from './flow/happy-path.scenario.js';
 import { invalidInput } from './flow/invalid-input.scenario.js';
 import { manyOrders } from './flow/many-orders.scenario.js';
 import { priceChange } from './flow/price-change.scenario.js';
 
-/** Every story, in the order in which it is told: from the order that goes well to the service that crashes. */
+/** Every story, in the order in which it is told: from the order that goes well to the service that freezes. */
 export const catalogue: readonly Scenario[] = [
   happyPath,
   manyOrders,
@@ -50,4 +57,11 @@ export const catalogue: readonly Scenario[] = [
   whereIsMyOrder,
   ...serviceDown,
   orderServiceCrash,
+  everyMessageTwice,
+  oldMessage,
+  anyOrder,
+  brokerRestart,
+  paused,
+  crash,
+  mixed,
 ];

@@ -17,7 +17,7 @@ export async function gather(shop: Shop, { since, ...before }: Scope): Promise<E
   const ids = new Set(orders.map(({ order }) => order.id));
   const manager = await shop.manager();
 
-  const audits = await Promise.all([...ids].map(async (id) => [id, must(await manager.auditOrder(id))] as const));
+  const audits = await inBatches([...ids], async (id) => [id, must(await manager.auditOrder(id))] as const);
   const stock = await Promise.all(shop.skus.map(async (sku) => must(await manager.auditStock(sku))));
   const owners = shop.customers.filter(({ id }) => orders.some(({ owner }) => owner === id));
   const notices = await Promise.all(owners.map(async (owner) => [owner.id, await noticesOf(owner, ids)] as const));
@@ -39,6 +39,19 @@ export async function gather(shop: Shop, { since, ...before }: Scope): Promise<E
     backlog: await shop.control.backlog(),
     ...before,
   };
+}
+
+/** So many at a time: a campaign has thousands, and each asks four services. */
+const batch = 40;
+
+async function inBatches<Item, Result>(
+  items: readonly Item[],
+  ask: (item: Item) => Promise<Result>,
+): Promise<Result[]> {
+  const results: Result[] = [];
+  for (let at = 0; at < items.length; at += batch)
+    results.push(...(await Promise.all(items.slice(at, at + batch).map(ask))));
+  return results;
 }
 
 /** The orders of this story, as their owners see them: those for one of its products. */

@@ -21,6 +21,7 @@ export async function runScenario(scenario: Scenario, shop: Shop): Promise<Scena
   const failure = await failureIn(shop, async () => {
     const backlogBefore = await backlogAtStart(shop);
     await scenario.run(shop, teller);
+    await shop.control.disarm();
     await untilAtRest(shop, backlogBefore);
     const scope = { since: begun, backlogBefore, deadExpected: scenario.dead ?? {} };
     const violations = check(await gather(shop, scope));
@@ -31,7 +32,7 @@ export async function runScenario(scenario: Scenario, shop: Shop): Promise<Scena
 
   const orders = (await ordersOf(shop).catch(() => [])).map(({ order }) => order);
   const main = orders.find(({ id }) => id === told.main) ?? orders.at(-1);
-  const trace = main ? await settledTrace(shop, main.id) : [];
+  const trace = main && !scenario.untraced ? await settledTrace(shop, main.id) : [];
   return {
     outcome: failure ? 'failed' : 'passed',
     ms,

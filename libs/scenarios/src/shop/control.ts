@@ -79,8 +79,13 @@ export class Control {
     const { items } = await this.services();
     const ill = items.filter(({ style, state }) => style === this.style && state !== 'up');
     for (const { name, state } of ill) await this.#until(name, state === 'paused' ? 'resume' : 'start', 'up');
-    for (const service of [...this.#broken]) await this.faults(service, {});
+    await this.disarm();
     return ill.map(({ name }) => name);
+  }
+
+  /** Takes back every fault that was armed. */
+  async disarm(): Promise<void> {
+    for (const service of [...this.#broken]) await this.faults(service, {});
   }
 
   async #until(service: string, action: Action, state: State): Promise<void> {
@@ -88,7 +93,7 @@ export class Control {
     await eventually(this.machine, {
       what: `${service} (${this.style}) to be ${state}`,
       read: async () => ({
-        state: await this.#stateOf(service),
+        state: await this.stateOf(service),
         ...(state === 'up' && { gateway: await this.#seenByGateway(service) }),
       }),
       holds: (now) => now.state === state && (now.gateway ?? 'up') === 'up',
@@ -97,7 +102,7 @@ export class Control {
     });
   }
 
-  async #stateOf(service: string): Promise<State | 'unknown'> {
+  async stateOf(service: string): Promise<State | 'unknown'> {
     const { items } = await this.services();
     return items.find(({ style, name }) => style === this.style && name === service)?.state ?? 'unknown';
   }

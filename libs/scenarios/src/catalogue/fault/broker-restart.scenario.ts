@@ -1,0 +1,71 @@
+import { expect } from 'expect';
+import { defineScenario } from '../../scenario.js';
+import { must } from '../../shop/client.js';
+import type { Customer, Order } from '../../shop/customer.js';
+import type { Shop } from '../../shop/shop.js';
+import { expectBooks, fulfilled, share } from '../expectations.js';
+
+const inFlight = 50;
+const during = 10;
+
+export const brokerRestart = defineScenario({
+  id: 'broker-restart',
+  group: 'fault',
+  // The two shops share one broker, and each is to lose it at its own time.
+  alone: true,
+  title: { en: 'The broker is killed', pt: 'O broker é morto' },
+  story: {
+    en: 'Fifty orders are under way when the message broker is killed, and ten more customers order while it is away. Then it comes back. Every order ends rightly: what could not be sent has waited in an outbox, what was not acknowledged comes again. The orchestrated shop does not notice.',
+    pt: 'Há cinquenta pedidos em andamento quando o broker de mensagens é morto, e mais dez clientes compram enquanto ele está fora. Depois ele volta. Todo pedido termina certo: o que não pôde ser enviado esperou em uma outbox, o que não foi confirmado chega de novo. A loja orquestrada não percebe.',
+  },
+  difference: {
+    en: 'The broker as the other single point of failure: what goes on without it.',
+    pt: 'O broker como o outro ponto único de falha: o que segue sem ele.',
+  },
+  async run(shop, t) {
+    const { sku } = await shop.newProduct();
+    const guests = await shop.crowd(inFlight + during);
+    await Promise.all(guests.map((guest) => guest.fill([{ sku, quantity: 1 }])));
+    const early = await underWay(shop, guests.slice(0, inFlight));
+    t.main(early[0]!.order);
+
+    const killed = shop.machine.clock.now();
+    const back = restarted(shop);
+    const keys = guests.slice(inFlight).map(() => shop.machine.ids.next());
+    const tries = await Promise.all(keys.map((key, at) => guests[inFlight + at]!.checkout({ key })));
+    t.observe('checkoutsAcceptedShare', share(tries.filter(({ status }) => status === 202).length, during));
+    await back;
+    t.observe('brokerAwayMs', shop.machine.clock.now() - killed);
+
+    const late = await Promise.all(
+      keys.map(async (key, at) => {
+        const customer = guests[inFlight + at]!;
+        return { customer, order: must(await customer.checkoutUntilAnswered({ key })) };
+      }),
+    );
+    const ends = await Promise.all([...early, ...late].map(({ customer, order }) => customer.waitForEnd(order)));
+    t.observe('recoveryMs', shop.machine.clock.now() - killed);
+    expect(ends.map(({ status }) => status)).toEqual(ends.map(() => 'completed'));
+    for (const order of ends) await expectBooks(shop, order, fulfilled(order));
+  },
+});
+
+/** Accepted, and none of them charged before all are in. */
+async function underWay(shop: Shop, guests: readonly Customer[]): Promise<{ customer: Customer; order: Order }[]> {
+  await shop.control.pause('payment');
+  const placed = await Promise.all(
+    guests.map(async (customer) => ({
+      customer,
+      order: must(await customer.checkoutUntilAnswered({ paymentToken: 'tok_slow' })),
+    })),
+  );
+  await shop.control.resume('payment');
+  return placed;
+}
+
+/** A run of the orchestrated style alone has no broker, and nothing to notice. */
+async function restarted({ control, traits }: Shop): Promise<void> {
+  const { broker } = await control.services();
+  if (!broker && !traits.needsBroker) return;
+  await control.restartBroker();
+}

@@ -1,0 +1,79 @@
+import { domains } from '@shop/contracts';
+import { percentile } from '../measure/percentile.js';
+import type { Teller } from '../scenario.js';
+import type { Shop } from '../shop/shop.js';
+import type { Disturbance } from './disturbances.js';
+
+/** How much of everything is said twice all the time. */
+const usuallyTwice = 0.05;
+
+/** Makes things go wrong as planned, one after the other, and counts. */
+export class Disturber {
+  private kills = 0;
+  private pauses = 0;
+  private brokerKills = 0;
+  /** From the start of a process that was killed until it answered again, in milliseconds. */
+  private readonly recoveries: number[] = [];
+
+  constructor(private readonly shop: Shop) {}
+
+  async run(plan: readonly Disturbance[], goesOn: () => boolean): Promise<void> {
+    const { clock, timers } = this.shop.machine;
+    for (const service of domains) await this.shop.control.faults(service, { twice: usuallyTwice });
+    const began = clock.now();
+    for (const disturbance of plan) {
+      while (goesOn() && clock.now() < began + disturbance.afterMs) await timers.sleep(100);
+      if (!goesOn()) return;
+      await this.act(disturbance);
+    }
+  }
+
+  tell(t: Teller): void {
+    t.observe('kills', this.kills);
+    t.observe('pauses', this.pauses);
+    t.observe('brokerKills', this.brokerKills);
+    t.observe('recoveriesMs', this.recoveries);
+    for (const [name, share] of [
+      ['recoveryP50Ms', 0.5],
+      ['recoveryP99Ms', 0.99],
+      ['recoveryMaxMs', 1],
+    ] as const) {
+      if (this.recoveries.length > 0) t.observe(name, percentile(this.recoveries, share));
+    }
+  }
+
+  private async act(disturbance: Disturbance): Promise<void> {
+    const { control, machine } = this.shop;
+    switch (disturbance.kind) {
+      case 'kill':
+        await control.kill(disturbance.service);
+        this.kills += 1;
+        await machine.timers.sleep(disturbance.forMs);
+        return this.revive(disturbance.service);
+      case 'pause':
+        await control.pause(disturbance.service);
+        this.pauses += 1;
+        await machine.timers.sleep(disturbance.forMs);
+        return control.resume(disturbance.service);
+      case 'broker':
+        this.brokerKills += 1;
+        return control.restartBroker();
+      case 'partners-fail':
+        await control.faults('partners', { answers: { slow: 0.2, slowMs: 1_500, error: 0.2, lost: 0.2 } });
+        await machine.timers.sleep(disturbance.forMs);
+        return void (await control.faults('partners', {}));
+      case 'twice':
+        await control.faults(disturbance.service, { twice: 1 });
+        await machine.timers.sleep(disturbance.forMs);
+        return void (await control.faults(disturbance.service, { twice: usuallyTwice }));
+    }
+  }
+
+  private async revive(service: string): Promise<void> {
+    const { control, machine } = this.shop;
+    const began = machine.clock.now();
+    await control.start(service);
+    this.recoveries.push(machine.clock.now() - began);
+    if (domains.some((name) => name === service)) await control.faults(service, { twice: usuallyTwice });
+  }
+}

@@ -1,0 +1,88 @@
+import type { Teller } from '../scenario.js';
+import type { Customer } from '../shop/customer.js';
+import { WaitedInVain } from '../shop/eventually.js';
+import type { Shop } from '../shop/shop.js';
+import type { Disturbance } from './disturbances.js';
+import { Disturber } from './disturber.js';
+import { purchaseBy, type PurchasePlan } from './purchases.js';
+import { chanceOf, type Chance } from './seeded.js';
+
+export interface StormPlan {
+  readonly seed: number;
+  /** Customers at the same time; each orders again as soon as the last order is accepted or refused. */
+  readonly customers: number;
+  /** Ends when so many orders were accepted, or so many milliseconds have passed, whichever comes first. */
+  readonly orders: number;
+  readonly durationMs: number;
+  /** A pause of each customer between two orders, at most, in milliseconds. */
+  readonly thinkMs: number;
+  readonly disturbances: readonly Disturbance[];
+}
+
+/**
+ * Load and disturbances at the same time. It judges nothing: whatever becomes of a single request, the invariants are
+ * checked when the shop has come to rest.
+ */
+export async function storm(shop: Shop, t: Teller, plan: StormPlan): Promise<void> {
+  const { clock } = shop.machine;
+  const product = await shop.newProduct({ stock: 1_000_000 });
+  const crowd = await shop.crowd(plan.customers);
+  const until = clock.now() + plan.durationMs;
+  const accepted = { count: 0 };
+  const goesOn = () => accepted.count < plan.orders && clock.now() < until;
+  const disturber = new Disturber(shop);
+  const disturbing = disturber.run(plan.disturbances, goesOn);
+  const shopping = crowd.map((customer, at) =>
+    shopOn(shop, customer, product.sku, chanceOf(plan.seed * 10_007 + at), plan, goesOn, accepted),
+  );
+  await Promise.all(shopping);
+  await disturbing;
+  await shop.control.heal();
+  t.observe('acknowledged', accepted.count);
+  disturber.tell(t);
+}
+
+async function shopOn(
+  shop: Shop,
+  customer: Customer,
+  sku: string,
+  chance: Chance,
+  { thinkMs }: StormPlan,
+  goesOn: () => boolean,
+  accepted: { count: number },
+): Promise<void> {
+  const { timers } = shop.machine;
+  while (goesOn()) {
+    const plan = purchaseBy(chance);
+    await timers.sleep(chance.next() * thinkMs);
+    try {
+      if (await purchase(shop, customer, sku, plan)) accepted.count += 1;
+    } catch (error) {
+      // Whoever is down says so with an answer that is no cart, or with none at all.
+      if (!(error instanceof Error)) throw error;
+      await timers.sleep(100 + chance.next() * 400);
+    }
+  }
+}
+
+async function purchase(shop: Shop, customer: Customer, sku: string, plan: PurchasePlan): Promise<boolean> {
+  await customer.fill([{ sku, quantity: plan.quantity }]);
+  const checkout = {
+    key: shop.machine.ids.next(),
+    paymentToken: plan.paymentToken,
+    shipTo: { postalCode: plan.postalCode },
+  };
+  const [answer] = await Promise.all([
+    customer.checkoutUntilAnswered(checkout),
+    ...(plan.impatient ? [customer.checkoutUntilAnswered(checkout)] : []),
+  ]).catch((error: unknown) => {
+    if (error instanceof WaitedInVain) return [undefined];
+    throw error;
+  });
+  if (!answer?.value) return false;
+  if (plan.cancelsAfterMs !== undefined) {
+    await shop.machine.timers.sleep(plan.cancelsAfterMs);
+    await customer.cancel(answer.value.id);
+  }
+  return true;
+}

@@ -1,0 +1,122 @@
+import { systemLang, type Lang } from '@shop/broker';
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { Refusal } from './refusal.js';
+import { texts, type Texts } from './texts.js';
+
+/** Help was asked for and is what there is to print. */
+export interface HelpWanted {
+  readonly help: string;
+}
+
+export type Parsed<Options> = Options | HelpWanted;
+
+export interface Parser {
+  readonly command: Command;
+  readonly lang: Lang;
+  readonly text: Texts;
+}
+
+/**
+ * The beginning of every command's options.
+ * @param usage what the command does, in the language that the arguments ask for
+ */
+export function parserFor(
+  name: string,
+  usage: (lang: Lang) => string,
+  argv: readonly string[],
+  env: NodeJS.ProcessEnv,
+): Parser {
+  const lang = langOf(argv, env);
+  const text = texts[lang];
+  const headings: Record<string, string> = { 'Usage:': text.usage, 'Options:': text.options };
+  const command = new Command(name)
+    .description(usage(lang))
+    .usage('[--…]')
+    .helpOption('--help', text.help)
+    .exitOverride()
+    .configureHelp({
+      helpWidth: 100,
+      styleTitle: (title) => headings[title] ?? title,
+      optionDescription: ({ description, defaultValue }) =>
+        defaultValue ? `${description} (${text.default}: ${String(defaultValue)})` : description,
+    })
+    .configureOutput({ writeOut: () => {}, writeErr: () => {} })
+    .addOption(option('--lang <lang>', text.lang).argParser(oneOf(['pt', 'en'])));
+  return { command, lang, text };
+}
+
+/** The options of every command that starts shops. */
+export function shopOptions({ command, text }: Parser, portBase?: number, data?: string): Command {
+  const port = option('--port-base <n>', text.portBase).argParser(portOf(text));
+  const folder = option('--data <dir>', text.data).argParser(given);
+  return command
+    .addOption(portBase === undefined ? port : port.default(portBase))
+    .addOption(data === undefined ? folder : folder.default(data))
+    .addOption(option('--broker <url>', text.broker).argParser(given))
+    .addOption(option('--host <address>', text.host).default('127.0.0.1').argParser(given));
+}
+
+export const option = (flags: string, description: string) => new Option(flags, description);
+
+/** @throws Refusal that names what is wrong */
+export function parse<Options extends object>({ command, lang, text }: Parser, argv: readonly string[]) {
+  try {
+    command.parse(argv, { from: 'user' });
+    return { ...command.opts(), lang } as unknown as Options;
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    if (error.code === 'commander.helpDisplayed') return { help: command.helpInformation().trimEnd() };
+    throw new Refusal(`${complaint(error, command, text)} ${text.seeHelp}`);
+  }
+}
+
+/** The language has to be known before anything can be said about the other options. */
+function langOf(argv: readonly string[], env: NodeJS.ProcessEnv): Lang {
+  const at = argv.findIndex((argument) => argument === '--lang' || argument.startsWith('--lang='));
+  const found = at < 0 ? undefined : (argv[at]?.split('=')[1] ?? argv[at + 1]);
+  return found === 'pt' || found === 'en' ? found : systemLang(env);
+}
+
+/** Commander names what is wrong in quotes; the rest of what it says is English only. */
+function complaint({ code, message }: CommanderError, command: Command, text: Texts): string {
+  const quoted = [...message.matchAll(/'([^']*)'/g)].map(([, name]) => (name ?? '').split(' ')[0] ?? '');
+  const [first = message, second = ''] = quoted;
+  if (code === 'commander.unknownOption') return text.unknownOption(first);
+  if (code === 'commander.optionMissingArgument') return text.missingValue(first);
+  if (code === 'commander.excessArguments') return text.unexpected(command.args[0] ?? first);
+  if (code !== 'commander.invalidArgument') return message;
+  return text.badValue(first, second, message.split('is invalid. ')[1] ?? '');
+}
+
+export const oneOf = (allowed: readonly string[]) => (value: string) => {
+  if (!allowed.includes(value)) throw new InvalidArgumentError(allowed.join(' | '));
+  return value;
+};
+
+const portOf = (text: Texts) => (value: string) => {
+  const port = /^\d{4,5}$/.test(value) ? Number(value) : 0;
+  if (port < 1_024 || port > 65_000) throw new InvalidArgumentError(text.portRange);
+  return port;
+};
+
+export const idsOf = (text: Texts) => (value: string) => {
+  const ids = value
+    .split(',')
+    .map((id) => id.trim())
+    .filter(Boolean);
+  if (ids.length === 0) throw new InvalidArgumentError(text.noScenario);
+  return ids;
+};
+
+/** A whole number within bounds. */
+export const wholeNumber = (text: Texts, from: number, to: number) => (value: string) => {
+  const number = /^\d{1,9}$/.test(value) ? Number(value) : -1;
+  if (number < from || number > to) throw new InvalidArgumentError(text.numberRange(from, to));
+  return number;
+};
+
+/** An empty value is a variable that was not set in whoever called us: it must not turn into the current folder. */
+export const given = (value: string) => {
+  if (value === '') throw new InvalidArgumentError('…');
+  return value;
+};

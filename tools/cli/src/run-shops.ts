@@ -1,0 +1,90 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Broker, Lang } from '@shop/broker';
+import { serviceNames, type Style } from '@shop/contracts';
+import type { ShopEvent, Shops } from '@shop/supervisor';
+import type { Say, Step } from './steps.js';
+import { inSeconds, texts, type Texts } from './texts.js';
+import type { World } from './world.js';
+
+export interface ShopsPlan {
+  readonly lang: Lang;
+  readonly styles: readonly Style[];
+  readonly portBase: number;
+  readonly host: string;
+  readonly dataDir: string;
+  readonly broker?: string | undefined;
+}
+
+/** The broker and the shops of one run, which may be broken on purpose. Stopped in the opposite order. */
+export class RunShops {
+  shops: Shops | undefined;
+  broker: Broker | undefined;
+  private stopped: Promise<void> | undefined;
+  private readonly text: Texts;
+
+  constructor(
+    private readonly plan: ShopsPlan,
+    private readonly world: Pick<World, 'ensureBroker' | 'startShops'>,
+    private readonly signal: AbortSignal,
+  ) {
+    this.text = texts[plan.lang];
+  }
+
+  /** The orchestrated style needs no broker, and is not kept waiting for one. */
+  steps(): Step[] {
+    const broker = { title: this.text.findBroker, run: (say: Say) => this.findBroker(say) };
+    const shops = { title: this.text.startShops, run: (say: Say) => this.start(say) };
+    return this.plan.styles.includes('choreographed') ? [broker, shops] : [shops];
+  }
+
+  /** Starts the shops, in place of those that may be up, with this added to the environment of every process. */
+  async start(say: Say, env: NodeJS.ProcessEnv = {}): Promise<string> {
+    await this.shops?.stop();
+    const began = Date.now();
+    const total = this.plan.styles.length * (serviceNames.length + 1);
+    const ready = new Set<string>();
+    const onEvent = (event: ShopEvent) => this.tell(event, say, ready, total);
+    const { signal, broker = null, plan } = this;
+    this.shops = await this.world.startShops({ ...plan, broker, signal, onEvent, env, breakable: true });
+    return this.text.shopsReady(total, inSeconds(Date.now() - began, plan.lang));
+  }
+
+  /** The shops first; if they take their time, the broker does not wait longer, so that all is gone within 5 s. */
+  stop(): Promise<void> {
+    this.stopped ??= this.stopAll();
+    return this.stopped;
+  }
+
+  /** Rejects when the run is interrupted. */
+  interrupted(): Promise<never> {
+    return new Promise((_, reject) => {
+      this.signal.addEventListener('abort', () => reject(this.signal.reason as Error), { once: true });
+    });
+  }
+
+  private async stopAll(): Promise<void> {
+    const shops = this.shops?.stop();
+    const patience = new AbortController();
+    await Promise.race([shops, delay(1_800, undefined, { signal: patience.signal }).catch(() => {})]);
+    patience.abort();
+    await Promise.all([shops, this.broker?.stop()]);
+  }
+
+  private async findBroker(say: Say): Promise<string> {
+    const began = Date.now();
+    const { broker: url, dataDir, lang } = this.plan;
+    const { signal } = this;
+    this.broker = await this.world.ensureBroker({ url, dataDir, lang, signal, log: (line) => say.note(line) });
+    return this.text.brokerReady(this.broker.version, this.broker.managed, inSeconds(Date.now() - began, lang));
+  }
+
+  private tell(event: ShopEvent, say: Say, ready: Set<string>, total: number): void {
+    const who = `${event.style} ${event.service}`;
+    const isFirst = ready.size < total;
+    if (event.kind === 'ready') say.now(this.text.up(ready.add(who).size, total));
+    if (event.kind === 'late' && isFirst) say.note(this.text.late(who, event.waitingFor ?? '…'));
+    // Scenarios end processes on purpose, some of them by having them kill themselves; what ends otherwise is news.
+    const isOnPurpose = event.asked === true || (event.code === 'SIGKILL' && !isFirst);
+    if (event.kind === 'died' && !isOnPurpose) say.note(this.text.died(who, String(event.code)));
+  }
+}
