@@ -10,6 +10,9 @@ import { texts } from './texts.mjs';
 const commands = {
   start: (options) => runNode('tools/cli/dist/start.js', options),
   scenarios: (options) => runNode('tools/cli/dist/scenarios.js', options),
+  'dead-letters': (options) => runNode('tools/cli/dist/dead-letters.js', options),
+  sagas: (options) => runNode('tools/cli/dist/sagas.js', options),
+  torture: (options) => runNode('tools/campaigns/dist/torture.js', options),
   'crash-grid': (options) => runNode('tools/campaigns/dist/crash-grid.js', options),
   test: runTests,
   verify: async (options) => (await check()) || (await runTests(options)),

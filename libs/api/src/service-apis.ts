@@ -1,12 +1,14 @@
 import type { Provider, Type } from '@nestjs/common';
 import { CartController } from './cart/cart.controller.js';
 import { CatalogController } from './catalog/catalog.controller.js';
+import { AttentionController } from './http/attention.controller.js';
 import { BacklogController } from './http/backlog.controller.js';
 import { HealthController } from './http/health.controller.js';
 import { HTTP_GUARD, ServiceGuard } from './http/service.guard.js';
 import { NotificationController } from './notification/notification.controller.js';
 import { OrderAuditController } from './order/order-audit.controller.js';
 import { OrderController } from './order/order.controller.js';
+import { SagasController } from './order/sagas.controller.js';
 import { PaymentController } from './payment/payment.controller.js';
 import { ShippingController } from './shipping/shipping.controller.js';
 
@@ -20,7 +22,7 @@ export interface HttpApi {
 }
 
 const serviceApi = (...controllers: Type[]): HttpApi => ({
-  controllers: [...controllers, HealthController, BacklogController],
+  controllers: [...controllers, HealthController, BacklogController, AttentionController],
   providers: [{ provide: HTTP_GUARD, useClass: ServiceGuard }],
 });
 
@@ -29,7 +31,7 @@ export const catalogApi = serviceApi(CatalogController);
 /** Calls CARTS. */
 export const cartApi = serviceApi(CartController);
 /** Calls ORDERS and STEPS. */
-export const orderApi = serviceApi(OrderController, OrderAuditController);
+export const orderApi = serviceApi(OrderController, OrderAuditController, SagasController);
 /** Calls PAYMENTS. */
 export const paymentApi = serviceApi(PaymentController);
 /** Calls WAREHOUSE and SHIPMENTS. */

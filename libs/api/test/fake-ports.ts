@@ -153,6 +153,7 @@ export class FakeOrders implements Orders {
 export const fakeSteps: Steps = {
   of: async (orderId) =>
     orderId === 'order-1' ? { items: [{ step: 'charge', status: 'done', attempts: 1, at }] } : undefined,
+  retry: async () => false,
 };
 export const fakePayments: Payments = { audit: async () => ({ charges: [{ amount: brl(2990), at }], refunds: [] }) };
 export const fakeShipments: Shipments = {
@@ -165,7 +166,7 @@ export const fakeNotices: Notices = {
   audit: async () => ({ notifications: [{ kind: 'shipped', at }] }),
 };
 export const nothingLeft: ServiceBacklog = { outbox: 0, inbox: 0, intents: 0, sagas: 0, attention: 0 };
-export const fakeBacklog: Backlog = { read: async () => nothingLeft };
+export const fakeBacklog: Backlog = { read: async () => nothingLeft, attention: async () => [] };
 export class FakeReadiness implements Readiness {
   waitingFor: string[] = [];
   async probes() {

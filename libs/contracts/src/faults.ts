@@ -59,6 +59,8 @@ export type FaultPlan = z.infer<typeof FaultPlan>;
 /** What a process has been told to do wrong, and how often it came by each point since it was started. */
 export const FaultState = z.object({
   plan: FaultPlan,
+  /** Messages it has sent twice since it was started. */
+  sentTwice: z.int(),
   /** `received order.created`: how often, and when for the last time, in milliseconds since the epoch. */
   reached: z.record(z.string(), z.object({ times: z.int(), lastAt: z.number() })),
 });

@@ -1,3 +1,4 @@
+export * from './attention.js';
 export * from './commands.js';
 export * from './control.js';
 export * from './crash-grid.js';

@@ -6,7 +6,7 @@ import {
   type OnApplicationShutdown,
 } from '@nestjs/common';
 import type { NestMicroservice } from '@nestjs/microservices';
-import type { Domain } from '@shop/contracts';
+import type { Attention, Domain } from '@shop/contracts';
 import { CONFIG, RUNTIME, type Runtime, type ServiceConfig } from '@shop/runtime';
 import { STORE, type Store } from '@shop/storage';
 import { Attempts } from './attempts.js';
@@ -62,6 +62,10 @@ export class Events implements OnApplicationBootstrap, OnApplicationShutdown {
   async backlog(): Promise<{ outbox: number; inbox: number; attention: number }> {
     const { unsent, parked } = await this.outbox.backlog();
     return { outbox: unsent, inbox: await this.attempts.waiting(), attention: parked };
+  }
+
+  attention(): Promise<Attention[]> {
+    return this.outbox.attention();
   }
 
   onApplicationBootstrap(): void {

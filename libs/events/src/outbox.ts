@@ -1,4 +1,4 @@
-import type { Message } from '@shop/contracts';
+import type { Attention, Message } from '@shop/contracts';
 import type { Runtime } from '@shop/runtime';
 import type { Store, Tx } from '@shop/storage';
 import { PublishFailed } from './publish-failed.js';
@@ -7,6 +7,7 @@ import { SentMarks } from './sent-marks.js';
 import { addToOutbox } from './sql/add-to-outbox.js';
 import { countTry } from './sql/count-try.js';
 import { countUnsent } from './sql/count-unsent.js';
+import { parkedMessages } from './sql/parked-messages.js';
 
 /** How often a message may be refused before it is parked. */
 const triesBeforeParking = 5;
@@ -47,6 +48,19 @@ export class Outbox {
 
   backlog(): Promise<{ unsent: number; parked: number }> {
     return countUnsent(this.store);
+  }
+
+  /** The messages that the broker refused too often. */
+  async attention(): Promise<Attention[]> {
+    const parked = await parkedMessages(this.store);
+    return parked.map(({ messageId, orderId, error, tries, parkedAt }) => ({
+      kind: 'outbox-parked',
+      id: messageId,
+      orderId,
+      reason: error,
+      since: new Date(parkedAt).toISOString(),
+      tried: tries,
+    }));
   }
 
   /** Waits for what is under way. */

@@ -1,4 +1,4 @@
-import type { Cause, CommandData, http } from '@shop/contracts';
+import type { Attention, Cause, CommandData, http } from '@shop/contracts';
 import { Unavailable } from '@shop/runtime';
 import type { Tx } from '@shop/storage';
 import { advance } from './advance.js';
@@ -7,6 +7,7 @@ import { SagaLog } from './log.js';
 import { usualPace, type SagaMoment, type SagaPace, type SagaPorts } from './ports.js';
 import { countUnfinished } from './statements/count-unfinished.js';
 import { stepsOf } from './statements/steps-of.js';
+import { troubledSagas } from './statements/troubled-sagas.js';
 import { unfinishedWork } from './statements/unfinished-work.js';
 import type { SagaCommand, SagaReply, SagaTable } from './table.js';
 import type { SagaTables, Work } from './tables.js';
@@ -74,6 +75,19 @@ export class SagaRunner<Step extends string, Data, View, Note> {
   /** How many sagas have not ended, and how many of those a person should look at. */
   backlog(): Promise<{ sagas: number; attention: number }> {
     return countUnfinished(this.ports.store.of<SagaTables>());
+  }
+
+  /** The steps that wait for a person, or that a person should know of. */
+  async attention(): Promise<Attention[]> {
+    const rows = await troubledSagas(this.ports.store.of<SagaTables>());
+    return rows.map(({ id, step, attempts, error, at, parked }) => ({
+      kind: parked === 1 ? 'saga-parked' : 'saga-attention',
+      id,
+      orderId: id,
+      reason: `${step}: ${error ?? 'asked again and again'}`,
+      since: new Date(Number(at)).toISOString(),
+      tried: attempts,
+    }));
   }
 
   private run(work: Work<Step, Data>, how: 'new' | 'resumed'): void {

@@ -10,9 +10,9 @@ export interface BrokerFile {
 const fileOf = (dataDir: string) => join(dataDir, 'broker.json');
 
 /** Whole or not at all: services wait for this file and read it the moment it is there. */
-export function writeBrokerFile(dataDir: string, content: BrokerFile): void {
+export function writeBrokerFile(dataDir: string, { url, prefix }: BrokerFile): void {
   const own = `${fileOf(dataDir)}.${process.pid}`;
-  writeFileSync(own, JSON.stringify(content), { mode: 0o600 });
+  writeFileSync(own, JSON.stringify({ url, prefix }), { mode: 0o600 });
   renameSync(own, fileOf(dataDir));
 }
 

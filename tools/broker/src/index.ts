@@ -1,3 +1,4 @@
+export { readBrokerFile, removeBrokerFile, writeBrokerFile } from './broker-file.js';
 export { BrokerUnavailable, DataFolderInUse, type Broker, type BrokerOptions } from './broker.js';
 export { ensureBroker, prepareBroker } from './ensure-broker.js';
 export { login, withoutPassword, type Login } from './login.js';

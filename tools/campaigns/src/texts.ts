@@ -17,8 +17,33 @@ const en = {
   total: (style: string, cells: number, passed: number, missed: number, p50: string, max: string) =>
     `${style.padEnd(14)} ${passed} of ${cells} passed, ${missed} places never reached; up again after ${p50} (median), ${max} (longest)`,
   missed: (style: string, place: string) => `  never reached: ${style} ${place}`,
+  tortureUsage:
+    'Random load and random faults against both shops, the same for the same seed, judged by all invariants again and again.',
+  minutes: 'how long, in minutes',
+  seed: 'by which load and faults are chosen',
+  schedule: 'only show what would go wrong in the first round',
+  torture: (minutes: number, seed: number) => `Torture: ${minutes} minutes, seed ${seed}`,
+  round: (style: string, round: number, orders: number, kills: number, outcome: string, why = '') =>
+    `${style} round ${round}: ${outcome}; ${orders} orders and ${kills} kills so far${why && `\n    ${why}`}`,
+  tortureDone: (rounds: number) => `Torture: ${rounds} rounds`,
+  tally: (
+    style: string,
+    { rounds, acknowledged, kills, pauses, brokerKills, compensations, duplicatesAbsorbed }: Figures,
+    [p50, p99, max]: string[],
+    violations: number,
+  ) =>
+    `${style.padEnd(14)} ${rounds} rounds, ${acknowledged} orders acknowledged, ${kills} kills and restarts, ${pauses} freezes, ${brokerKills} kills of the broker, ${compensations} compensations, ${duplicatesAbsorbed} duplicates absorbed; time to recover ${p50} (p50), ${p99} (p99), ${max} (max); ${violations} violations`,
   written: (file: string) => `Result: ${file}`,
 };
+interface Figures {
+  readonly rounds: number;
+  readonly acknowledged: number;
+  readonly kills: number;
+  readonly pauses: number;
+  readonly brokerKills: number;
+  readonly compensations: number;
+  readonly duplicatesAbsorbed: number;
+}
 export type CampaignTexts = typeof en;
 
 const pt: CampaignTexts = {
@@ -36,6 +61,22 @@ const pt: CampaignTexts = {
   total: (style, cells, passed, missed, p50, max) =>
     `${style.padEnd(14)} ${passed} de ${cells} passaram, ${missed} pontos nunca alcançados; de novo no ar depois de ${p50} (mediana), ${max} (o maior)`,
   missed: (style, place) => `  nunca alcançado: ${style} ${place}`,
+  tortureUsage:
+    'Carga aleatória e falhas aleatórias contra as duas lojas, iguais para a mesma semente, julgadas por todos os invariantes várias vezes.',
+  minutes: 'por quanto tempo, em minutos',
+  seed: 'pela qual a carga e as falhas são escolhidas',
+  schedule: 'só mostra o que daria errado na primeira rodada',
+  torture: (minutes, seed) => `Tortura: ${minutes} minutos, semente ${seed}`,
+  round: (style, round, orders, kills, outcome, why = '') =>
+    `${style} rodada ${round}: ${outcome}; ${orders} pedidos e ${kills} mortes até aqui${why && `\n    ${why}`}`,
+  tortureDone: (rounds) => `Tortura: ${rounds} rodadas`,
+  tally: (
+    style,
+    { rounds, acknowledged, kills, pauses, brokerKills, compensations, duplicatesAbsorbed },
+    [p50, p99, max],
+    violations,
+  ) =>
+    `${style.padEnd(14)} ${rounds} rodadas, ${acknowledged} pedidos confirmados, ${kills} mortes e reinícios, ${pauses} congelamentos, ${brokerKills} mortes do broker, ${compensations} compensações, ${duplicatesAbsorbed} duplicatas absorvidas; tempo até voltar ${p50} (p50), ${p99} (p99), ${max} (máx.); ${violations} violações`,
   written: (file) => `Resultado: ${file}`,
 };
 

@@ -93,7 +93,7 @@ export const oneOf = (allowed: readonly string[]) => (value: string) => {
   return value;
 };
 
-const portOf = (text: Texts) => (value: string) => {
+export const portOf = (text: Texts) => (value: string) => {
   const port = /^\d{4,5}$/.test(value) ? Number(value) : 0;
   if (port < 1_024 || port > 65_000) throw new InvalidArgumentError(text.portRange);
   return port;
@@ -120,3 +120,11 @@ export const given = (value: string) => {
   if (value === '') throw new InvalidArgumentError('…');
   return value;
 };
+
+/** The words before the first option: what is to be done, and with what. */
+export function wordsAndOptions(argv: readonly string[]): { verb?: string; id?: string; rest: readonly string[] } {
+  const from = argv.findIndex((argument) => argument.startsWith('-'));
+  const words = argv.slice(0, from < 0 ? Math.min(argv.length, 2) : Math.min(from, 2));
+  const [verb, id] = words;
+  return { ...(verb !== undefined && { verb }), ...(id !== undefined && { id }), rest: argv.slice(words.length) };
+}

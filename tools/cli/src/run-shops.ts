@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Broker, Lang } from '@shop/broker';
+import { removeBrokerFile, writeBrokerFile, type Broker, type Lang } from '@shop/broker';
 import { serviceNames, type Style } from '@shop/contracts';
 import type { ShopEvent, Shops } from '@shop/supervisor';
 import type { Say, Step } from './steps.js';
@@ -67,6 +67,7 @@ export class RunShops {
     const patience = new AbortController();
     await Promise.race([shops, delay(1_800, undefined, { signal: patience.signal }).catch(() => {})]);
     patience.abort();
+    if (this.broker) removeBrokerFile(this.plan.dataDir);
     await Promise.all([shops, this.broker?.stop()]);
   }
 
@@ -75,6 +76,8 @@ export class RunShops {
     const { broker: url, dataDir, lang } = this.plan;
     const { signal } = this;
     this.broker = await this.world.ensureBroker({ url, dataDir, lang, signal, log: (line) => say.note(line) });
+    // For whoever operates the run from another terminal.
+    writeBrokerFile(dataDir, this.broker);
     return this.text.brokerReady(this.broker.version, this.broker.managed, inSeconds(Date.now() - began, lang));
   }
 

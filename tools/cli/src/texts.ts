@@ -4,6 +4,25 @@ import type { Lang } from '@shop/broker';
 const en = {
   startUsage: 'Starts the shop in both styles, runs the scenarios against both, and keeps both up until Ctrl-C.',
   scenariosUsage: 'Runs scenarios against shops of their own, on free ports with temporary data.',
+  deadLettersUsage: 'Lists the messages that the choreographed services could not handle, and lets you settle them.',
+  sagasUsage: 'Lists the orders of the orchestrated shop that wait for a person, and has them tried again.',
+  ofService: 'those of this service only',
+  allOfThem: 'all of them (with replay)',
+  badVerb: (verb: string, known: string) => `"${verb}" is nothing that can be done here. There are: ${known}.`,
+  idMissing: (verb: string) => `${verb} needs to know of what: name an id after it; list shows them.`,
+  noBrokerRuns: (path: string) =>
+    `No shop with a broker runs on ${path}. Start it (npm start), or name its data folder with --data.`,
+  noShopRuns: (why: string) =>
+    `The orchestrated shop cannot be asked (${why}). Start it (npm start), or name its data folder with --data and its first port with --port-base.`,
+  deadLetterCount: (count: number) => `${count} dead ${count === 1 ? 'letter' : 'letters'}.`,
+  noSuchDeadLetter: (id: string) =>
+    `There is no dead letter ${id}; list shows those there are. One that somebody else looks at just now is not seen.`,
+  severalDeadLetters: (id: string, which: string) =>
+    `Several dead letters begin with ${id}: ${which}. Name more of it.`,
+  settled: (verb: string, what: string) => `${verb}: ${what}`,
+  sagaCount: (count: number) => `${count} ${count === 1 ? 'order waits' : 'orders wait'} for a person.`,
+  noSuchSaga: (id: string) => `No order ${id} waits for a person; list shows those that do.`,
+  nothingParked: (id: string) => `No step of order ${id} is parked: what can go on does so by itself.`,
   resetUsage: 'Stops what still runs from here and deletes its data.',
   usage: 'Usage:',
   options: 'Options:',
@@ -76,6 +95,24 @@ export type Texts = typeof en;
 const pt: Texts = {
   startUsage: 'Inicia a loja nos dois estilos, roda os cenários contra ambas e as mantém no ar até Ctrl-C.',
   scenariosUsage: 'Roda cenários contra lojas próprias, em portas livres e com dados temporários.',
+  deadLettersUsage: 'Lista as mensagens que os serviços coreografados não conseguiram tratar, e permite resolvê-las.',
+  sagasUsage: 'Lista os pedidos da loja orquestrada que esperam por uma pessoa, e manda tentar de novo.',
+  ofService: 'só as deste serviço',
+  allOfThem: 'todas elas (com replay)',
+  badVerb: (verb, known) => `"${verb}" não é algo que se possa fazer aqui. Existem: ${known}.`,
+  idMissing: (verb) => `${verb} precisa saber de quê: dê um id depois dele; list mostra quais há.`,
+  noBrokerRuns: (path) =>
+    `Nenhuma loja com broker está no ar em ${path}. Inicie-a (npm start), ou dê a pasta de dados dela com --data.`,
+  noShopRuns: (why) =>
+    `Não é possível perguntar à loja orquestrada (${why}). Inicie-a (npm start), ou dê a pasta de dados dela com --data e a primeira porta com --port-base.`,
+  deadLetterCount: (count) => `${count} ${count === 1 ? 'mensagem morta' : 'mensagens mortas'}.`,
+  noSuchDeadLetter: (id) =>
+    `Não existe a mensagem morta ${id}; list mostra as que há. Uma que outra pessoa olha neste momento não é vista.`,
+  severalDeadLetters: (id, which) => `Várias mensagens mortas começam com ${id}: ${which}. Dê mais do id.`,
+  settled: (verb, what) => `${verb}: ${what}`,
+  sagaCount: (count) => `${count} ${count === 1 ? 'pedido espera' : 'pedidos esperam'} por uma pessoa.`,
+  noSuchSaga: (id) => `Nenhum pedido ${id} espera por uma pessoa; list mostra os que esperam.`,
+  nothingParked: (id) => `Nenhuma etapa do pedido ${id} está estacionada: o que pode seguir segue sozinho.`,
   resetUsage: 'Encerra o que ainda roda daqui e apaga os dados.',
   usage: 'Uso:',
   options: 'Opções:',

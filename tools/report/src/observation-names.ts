@@ -69,6 +69,9 @@ const names: Readonly<Record<string, Both>> = {
   recoveryP50Ms: { pt: 'Tempo até voltar, mediana', en: 'Time to recover, median' },
   recoveryP99Ms: { pt: 'Tempo até voltar, 99% em até', en: 'Time to recover, 99% within' },
   recoveryMaxMs: { pt: 'Tempo até voltar, o maior', en: 'Time to recover, longest' },
+  putAside: { pt: 'Posto de lado como', en: 'Put aside as' },
+  attempts: { pt: 'Tentativas', en: 'Attempts' },
+  duplicates: { pt: 'Mensagens enviadas em dobro', en: 'Messages sent twice' },
   recoveryMs: { pt: 'Tempo até se recuperar', en: 'Time to recover' },
 };
 

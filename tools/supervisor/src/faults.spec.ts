@@ -36,7 +36,7 @@ describe('the faults of a run that was started for them', () => {
   it('are armed in one process, which tells what is armed and where it has come by', async () => {
     expect(await arm('payment', { twice: 0.5 })).toEqual({
       status: 202,
-      body: { plan: { twice: 0.5 }, reached: { 'received now': { times: 1, lastAt: 1 } } },
+      body: { plan: { twice: 0.5 }, sentTwice: 0, reached: { 'received now': { times: 1, lastAt: 1 } } },
     });
     const told = await fetch(`${shops.controlUrl}/control/orchestrated/payment/faults`);
     expect([told.status, await told.json()]).toMatchObject([200, { reached: { 'received now': { times: 1 } } }]);

@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Backlog, ControlServices, Style } from '@shop/contracts';
+import type { ServicesAt } from '@shop/operator';
 import { readBacklog } from './backlog.js';
 import { controlRoutes, stopGraceMs, type Controlled } from './control-routes.js';
 import { serveControl, type ControlServer } from './control-server.js';
@@ -11,6 +12,7 @@ import { expectFree, portsOf } from './ports.js';
 import { readQueueDepths, type Broker } from './queue-depths.js';
 import { RunFile } from './run-file.js';
 import { NotNow } from './not-now.js';
+import { operatorRoutes, type Operated } from './operator-routes.js';
 import { ServiceProcess } from './service-process.js';
 import type { ProcessName, ShopEvent } from './shop-event.js';
 import { TraceCollector } from './trace-collector.js';
@@ -75,14 +77,15 @@ export async function startShops(options: ShopsOptions): Promise<Shops> {
   }
 }
 
-class RunningShops implements Shops, Controlled {
+class RunningShops implements Shops, Controlled, Operated {
   readonly traces = new TraceCollector();
   readonly breakable: boolean;
   readonly broker: Broker | null;
   readonly controlUrl: string;
   readonly gateways: Readonly<Record<Style, string>>;
   readonly partners: Readonly<Record<Style, string>>;
-  private readonly dataDir: string;
+  readonly dataDir: string;
+  readonly styles: readonly Style[];
   private readonly runFile: RunFile;
   private readonly guardian: Guardian;
   private readonly processes: readonly ServiceProcess[];
@@ -93,6 +96,7 @@ class RunningShops implements Shops, Controlled {
     this.broker = options.broker;
     this.breakable = options.breakable ?? false;
     this.dataDir = resolve(options.dataDir);
+    this.styles = options.styles;
     this.controlUrl = `http://127.0.0.1:${options.portBase}`;
     this.runFile = new RunFile(this.dataDir);
     this.guardian = options.guardian ?? startGuardian();
@@ -106,7 +110,7 @@ class RunningShops implements Shops, Controlled {
 
   async start(): Promise<void> {
     const { readyWithinMs = 60_000, signal, portBase } = this.options;
-    this.control = await serveControl(controlRoutes(this), portBase);
+    this.control = await serveControl([...controlRoutes(this), ...operatorRoutes(this)], portBase);
     const limit = AbortSignal.timeout(readyWithinMs);
     const ready = this.processes.map(async (process) => {
       await process.start().settled;
@@ -130,11 +134,14 @@ class RunningShops implements Shops, Controlled {
   backlog(style: Style): Promise<Backlog> {
     const { broker } = this;
     return readBacklog(style, {
-      host: reachable(this.options.host),
-      portBase: this.options.portBase,
-      secret: this.secret(),
+      ...this.servicesAt(),
       ...(style === 'choreographed' && broker ? { queueDepths: () => readQueueDepths(broker) } : {}),
     });
+  }
+
+  servicesAt(): ServicesAt {
+    const { host, portBase } = this.options;
+    return { host: reachable(host), portBase, secret: this.secret() };
   }
 
   guard(pids: readonly number[]): void {

@@ -30,7 +30,10 @@ import { OrderSaga } from './order.saga.js';
     {
       provide: STEPS,
       inject: [OrderSaga],
-      useFactory: ({ runner }: OrderSaga) => ({ of: (id: string) => runner.steps(id) }),
+      useFactory: ({ runner }: OrderSaga) => ({
+        of: (id: string) => runner.steps(id),
+        retry: (id: string) => runner.retry(id),
+      }),
     },
     { provide: BACKLOG, inject: [OrderSaga], useFactory: ({ runner }: OrderSaga) => backlogOf(runner) },
     { provide: READINESS, inject: [RPC_SERVER], useFactory: (rpc: RpcServer) => readyWhen('rpc', () => rpc.ready()) },

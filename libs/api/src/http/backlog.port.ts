@@ -1,8 +1,10 @@
-import type { ServiceBacklog } from '@shop/contracts';
+import type { Attention, ServiceBacklog } from '@shop/contracts';
 
 export const BACKLOG = Symbol('backlog');
 
 /** What a service has taken on and not finished. */
 export interface Backlog {
   read(): Promise<ServiceBacklog>;
+  /** What of it waits for a person. */
+  attention(): Promise<Attention[]>;
 }

@@ -49,4 +49,6 @@ export interface Orders {
 /** The log of the saga of an order. Bound to null where nobody holds one. */
 export interface Steps {
   of(orderId: string): Promise<http.StepList | undefined>;
+  /** Tries again what was parked. @returns whether there was anything */
+  retry(orderId: string): Promise<boolean>;
 }

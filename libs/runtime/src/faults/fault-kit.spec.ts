@@ -82,6 +82,7 @@ describe('The faults of a process', () => {
       ...['payment.charge', 'payment.charge'],
       'order.shipped',
     ]);
+    expect(kit.state().sentTwice).toBe(2);
   });
 
   it('send no second one of an event that could not be sent once', async () => {

@@ -22,6 +22,7 @@ const usualDelayMs = 1_000;
 export class FaultKit implements Faults {
   private plan: FaultPlan = {};
   private held: Held[] = [];
+  private sentTwice = 0;
   private readonly points = new Map<string, { times: number; lastAt: number }>();
   private readonly said = new Map<string, (() => Promise<unknown>)[]>();
 
@@ -43,7 +44,7 @@ export class FaultKit implements Faults {
   }
 
   state(): FaultState {
-    return { plan: this.plan, reached: Object.fromEntries(this.points) };
+    return { plan: this.plan, sentTwice: this.sentTwice, reached: Object.fromEntries(this.points) };
   }
 
   reached(point: CrashPoint, what: string): void {
@@ -95,6 +96,7 @@ export class FaultKit implements Faults {
     const first = transmit(message);
     if (!(message.type in commands)) await first;
     await transmit(message).catch(() => undefined);
+    this.sentTwice += 1;
     return first;
   }
 

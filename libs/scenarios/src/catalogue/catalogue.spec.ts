@@ -30,7 +30,15 @@ describe('the catalogue', () => {
       ...['same-request-twice', 'cancel-before-pay', 'cancel-after-pay', 'cancel-after-ship'],
       ...['cancel-twice', 'cancel-others', 'where-is-my-order'],
       ...['catalog', 'cart', 'payment', 'shipping', 'notification'].map((name) => `service-down:${name}`),
-      ...['order-service-crash', 'every-message-twice', 'old-message', 'any-order', 'broker-restart', 'paused'],
+      ...[
+        'order-service-crash',
+        'every-message-twice',
+        'old-message',
+        'any-order',
+        'poison-message',
+        'broker-restart',
+        'paused',
+      ],
       ...['crash', 'mixed'],
     ]);
   });

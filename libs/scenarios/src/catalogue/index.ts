@@ -25,6 +25,7 @@ import { everyMessageTwice } from './fault/every-message-twice.scenario.js';
 import { oldMessage } from './fault/old-message.scenario.js';
 import { orderServiceCrash } from './fault/order-service-crash.scenario.js';
 import { paused } from './fault/paused.scenario.js';
+import { poisonMessage } from './fault/poison-message.scenario.js';
 import { serviceDown } from './fault/service-down.scenario.js';
 import { happyPath } from './flow/happy-path.scenario.js';
 import { invalidInput } from './flow/invalid-input.scenario.js';
@@ -60,6 +61,7 @@ export const catalogue: readonly Scenario[] = [
   everyMessageTwice,
   oldMessage,
   anyOrder,
+  poisonMessage,
   brokerRestart,
   paused,
   crash,

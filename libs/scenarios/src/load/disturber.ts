@@ -12,6 +12,7 @@ export class Disturber {
   private kills = 0;
   private pauses = 0;
   private brokerKills = 0;
+  private duplicates = 0;
   /** From the start of a process that was killed until it answered again, in milliseconds. */
   private readonly recoveries: number[] = [];
 
@@ -28,10 +29,16 @@ export class Disturber {
     }
   }
 
+  /** What the processes that live have sent twice; those that were killed were asked before. */
+  async finish(): Promise<void> {
+    for (const service of domains) await this.countDuplicates(service);
+  }
+
   tell(t: Teller): void {
     t.observe('kills', this.kills);
     t.observe('pauses', this.pauses);
     t.observe('brokerKills', this.brokerKills);
+    t.observe('duplicates', this.duplicates);
     t.observe('recoveriesMs', this.recoveries);
     for (const [name, share] of [
       ['recoveryP50Ms', 0.5],
@@ -46,6 +53,7 @@ export class Disturber {
     const { control, machine } = this.shop;
     switch (disturbance.kind) {
       case 'kill':
+        await this.countDuplicates(disturbance.service);
         await control.kill(disturbance.service);
         this.kills += 1;
         await machine.timers.sleep(disturbance.forMs);
@@ -69,11 +77,18 @@ export class Disturber {
     }
   }
 
+  private async countDuplicates(service: string): Promise<void> {
+    if (!isDomain(service)) return;
+    this.duplicates += (await this.shop.control.faultState(service)).sentTwice;
+  }
+
   private async revive(service: string): Promise<void> {
     const { control, machine } = this.shop;
     const began = machine.clock.now();
     await control.start(service);
     this.recoveries.push(machine.clock.now() - began);
-    if (domains.some((name) => name === service)) await control.faults(service, { twice: usuallyTwice });
+    if (isDomain(service)) await control.faults(service, { twice: usuallyTwice });
   }
 }
+
+const isDomain = (service: string) => domains.some((name) => name === service);

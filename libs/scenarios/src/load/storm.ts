@@ -37,6 +37,7 @@ export async function storm(shop: Shop, t: Teller, plan: StormPlan): Promise<voi
   );
   await Promise.all(shopping);
   await disturbing;
+  await disturber.finish();
   await shop.control.heal();
   t.observe('acknowledged', accepted.count);
   disturber.tell(t);

@@ -1,4 +1,5 @@
 import {
+  AttentionList,
   Backlog,
   ControlServices,
   FaultState,
@@ -66,7 +67,27 @@ export class Control {
 
   /** Which points a service has come by since it was started. */
   async points(service: string): Promise<FaultState['reached']> {
-    return FaultState.parse(await getJson(`${this.url}/control/${this.style}/${service}/faults`)).reached;
+    return (await this.faultState(service)).reached;
+  }
+
+  async faultState(service: string): Promise<FaultState> {
+    return FaultState.parse(await getJson(`${this.url}/control/${this.style}/${service}/faults`));
+  }
+
+  /** All that waits for a person. */
+  async attention(): Promise<AttentionList['items']> {
+    return AttentionList.parse(await getJson(`${this.url}/control/${this.style}/attention`)).items;
+  }
+
+  /** Has a person give a dead letter back to its service, or throw it away. */
+  async settle(service: string, messageId: string, action: 'replay' | 'discard'): Promise<void> {
+    const path = `${service}/${encodeURIComponent(messageId)}/${action}`;
+    await answerOf(await ask(`${this.url}/control/${this.style}/dead-letters/${path}`, 'POST'));
+  }
+
+  /** Has a person try the parked steps of an order's saga again. */
+  async retry(orderId: string): Promise<void> {
+    await answerOf(await ask(`${this.url}/control/${this.style}/sagas/${encodeURIComponent(orderId)}/retry`, 'POST'));
   }
 
   /** Kills the broker and starts it again; returns when it takes connections. @throws Error when it is not ours */

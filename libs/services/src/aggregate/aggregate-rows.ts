@@ -49,12 +49,7 @@ export class AggregateRows<State, About> {
 
   async find(db: Store | Tx, id: string): Promise<Aggregate<State, About> | undefined> {
     const row = await this.rows(db).selectFrom(this.table).selectAll().where('id', '=', id).executeTakeFirst();
-    if (!row) return undefined;
-    return {
-      state: JSON.parse(row.state) as State,
-      about: JSON.parse(row.about) as About,
-      cause: JSON.parse(row.cause) as Cause,
-    };
+    return row && read<State, About>(row);
   }
 
   async stateOf(db: Store | Tx, id: string): Promise<State> {
@@ -91,7 +86,21 @@ export class AggregateRows<State, About> {
     return { intents: Number(row?.intents ?? 0), attention: Number(row?.attention ?? 0) };
   }
 
+  /** The rows that a person should look at. */
+  async troubled(store: Store): Promise<(Aggregate<State, About> & { readonly id: string })[]> {
+    const rows = await this.rows(store).selectFrom(this.table).selectAll().where('attention', '=', 1).execute();
+    return rows.map(({ id, ...row }) => ({ id, ...read<State, About>(row) }));
+  }
+
   private rows(db: Store | Tx) {
     return db.of<Record<string, Row>>();
   }
+}
+
+function read<State, About>({ state, about, cause }: Pick<Row, 'state' | 'about' | 'cause'>): Aggregate<State, About> {
+  return {
+    state: JSON.parse(state) as State,
+    about: JSON.parse(about) as About,
+    cause: JSON.parse(cause) as Cause,
+  };
 }

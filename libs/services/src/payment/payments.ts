@@ -1,4 +1,4 @@
-import type { Cause, OrderSnapshot, http } from '@shop/contracts';
+import type { Attention, Cause, OrderSnapshot, http } from '@shop/contracts';
 import {
   payment,
   refusalsUntilAttention,
@@ -97,6 +97,12 @@ export class Payments {
     return rows.backlog(this.store);
   }
 
+  /** The refunds that the card network refuses again and again. They are still asked for. */
+  async attention(): Promise<Attention[]> {
+    const refused = await rows.troubled(this.store);
+    return refused.flatMap(({ id, state }) => (state.status === 'refunding' ? [attentionTo(id, state)] : []));
+  }
+
   private async ask(orderId: string): Promise<'done' | 'next' | 'unknown'> {
     const row = await rows.find(this.store, orderId);
     if (!row) return 'done';
@@ -160,4 +166,15 @@ export class Payments {
     this.listeningSince.set(orderId, since);
     return Math.max(since, storedAt);
   }
+}
+
+function attentionTo(orderId: string, { since, refusals }: PaymentState & { status: 'refunding' }): Attention {
+  return {
+    kind: 'refund-refused',
+    id: orderId,
+    orderId,
+    reason: 'the card network refuses the refund',
+    since: new Date(since).toISOString(),
+    tried: refusals,
+  };
 }

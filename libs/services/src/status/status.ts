@@ -1,9 +1,16 @@
-import type { ServiceBacklog } from '@shop/contracts';
+import type { Attention, ServiceBacklog } from '@shop/contracts';
 
-type Part = { backlog(): Promise<Partial<ServiceBacklog>> };
+interface Part {
+  backlog(): Promise<Partial<ServiceBacklog>>;
+  /** What of it waits for a person; absent: never anything. */
+  attention?(): Promise<Attention[]>;
+}
 
-/** What a service has not finished, summed over its parts. */
-export function backlogOf(...parts: readonly Part[]): { read(): Promise<ServiceBacklog> } {
+/** What a service has not finished, over all its parts. */
+export function backlogOf(...parts: readonly Part[]): {
+  read(): Promise<ServiceBacklog>;
+  attention(): Promise<Attention[]>;
+} {
   return {
     async read() {
       const total = { outbox: 0, inbox: 0, intents: 0, sagas: 0, attention: 0 };
@@ -11,6 +18,9 @@ export function backlogOf(...parts: readonly Part[]): { read(): Promise<ServiceB
         for (const key of Object.keys(total) as (keyof ServiceBacklog)[]) total[key] += part[key] ?? 0;
       }
       return total;
+    },
+    async attention() {
+      return (await Promise.all(parts.map((part) => part.attention?.() ?? []))).flat();
     },
   };
 }

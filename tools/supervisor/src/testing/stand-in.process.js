@@ -31,7 +31,9 @@ createServer((request, response) => {
 if (traits.includes('breakable'))
   process.on('message', ({ faults: { id, plan = {} } }) => {
     if (plan.crash?.what === 'now') process.kill(process.pid, 'SIGKILL');
-    process.send?.({ faults: { id, state: { plan, reached: { 'received now': { times: 1, lastAt: 1 } } } } });
+    process.send?.({
+      faults: { id, state: { plan, sentTwice: 0, reached: { 'received now': { times: 1, lastAt: 1 } } } },
+    });
   });
 
 const stubborn = traits.includes('stubborn');

@@ -1,0 +1,33 @@
+import { sql } from 'kysely';
+import type { Store } from '@shop/storage';
+import type { OutboxTables } from '../outbox.tables.js';
+
+export interface ParkedMessage {
+  readonly messageId: string;
+  /** What it is about: an order, or a product. */
+  readonly orderId: string;
+  readonly error: string;
+  readonly tries: number;
+  /** Milliseconds since the epoch. */
+  readonly parkedAt: number;
+}
+
+/** The messages that wait for a person because the broker refuses them, oldest first. */
+export async function parkedMessages(store: Store): Promise<ParkedMessage[]> {
+  const rows = await store
+    .of<OutboxTables>()
+    .selectFrom('outbox')
+    .select(['message_id', 'last_error', 'tries', 'parked_at'])
+    .select(sql<string>`message ->> 'subject'`.as('subject'))
+    .where('sent_at', 'is', null)
+    .where('parked_at', 'is not', null)
+    .orderBy('position')
+    .execute();
+  return rows.map(({ message_id: messageId, subject, last_error, tries, parked_at }) => ({
+    messageId,
+    orderId: subject,
+    error: last_error ?? 'refused',
+    tries,
+    parkedAt: Number(parked_at),
+  }));
+}

@@ -1,0 +1,84 @@
+import type { ScenarioResult, Style } from '@shop/contracts';
+import { defineScenario, disturbancesBy, seededChance, storm, type Scenario } from '@shop/scenarios';
+
+export interface Round {
+  readonly seed: number;
+  /** Counted from 1. */
+  readonly number: number;
+  readonly style: Style;
+  readonly durationMs: number;
+}
+
+/** Between the end of one disturbance and the next, in milliseconds. */
+const calmMs = [1_500, 4_500] as const;
+const brokerKills = 2;
+const customers = 80;
+const thinkMs = 2_000;
+const words = (en: string, pt: string) => ({ en, pt });
+
+/** What goes wrong in a round: the same whenever the seed, the round and the style are. */
+export function scheduleOf({ seed, number, style, durationMs }: Round) {
+  const chance = seededChance(seed * 1_000_003 + number * 101 + (style === 'orchestrated' ? 0 : 1));
+  return disturbancesBy(chance, durationMs, { calmMs, brokerKills: style === 'choreographed' ? brokerKills : 0 });
+}
+
+/** Load and disturbances for a while; then the shop comes to rest, and all invariants are checked. */
+export function tortureRound(round: Round): Scenario {
+  const { seed, number, durationMs } = round;
+  return defineScenario({
+    id: `torture/${seed}/${number}`,
+    group: 'campaign',
+    untraced: true,
+    title: words(`Torture, seed ${seed}, round ${number}`, `Tortura, semente ${seed}, rodada ${number}`),
+    story: words('Load, and everything goes wrong.', 'Carga, e tudo dá errado.'),
+    run: (shop, t) =>
+      storm(shop, t, {
+        ...{ customers, thinkMs, durationMs },
+        seed: seed * 1_009 + number,
+        orders: Infinity,
+        disturbances: scheduleOf(round),
+      }),
+  });
+}
+
+/** What the rounds of one style come to. Times in milliseconds. */
+export interface Tally {
+  readonly rounds: number;
+  readonly acknowledged: number;
+  readonly kills: number;
+  readonly pauses: number;
+  readonly brokerKills: number;
+  readonly compensations: number;
+  readonly duplicatesAbsorbed: number;
+  readonly recoveriesMs: readonly number[];
+  readonly violations: readonly string[];
+}
+
+export const nothingYet: Tally = {
+  rounds: 0,
+  acknowledged: 0,
+  kills: 0,
+  pauses: 0,
+  brokerKills: 0,
+  compensations: 0,
+  duplicatesAbsorbed: 0,
+  recoveriesMs: [],
+  violations: [],
+};
+
+export function added(tally: Tally, { observations, outcome, error, final }: ScenarioResult): Tally {
+  const figure = (name: string) => (typeof observations[name] === 'number' ? observations[name] : 0);
+  const recoveries = Array.isArray(observations.recoveriesMs) ? observations.recoveriesMs : [];
+  const undone = final.filter(({ reason }) => reason !== undefined && !/declined|funds/.test(reason)).length;
+  return {
+    rounds: tally.rounds + 1,
+    acknowledged: tally.acknowledged + figure('acknowledged'),
+    kills: tally.kills + figure('kills'),
+    pauses: tally.pauses + figure('pauses'),
+    brokerKills: tally.brokerKills + figure('brokerKills'),
+    compensations: tally.compensations + undone,
+    duplicatesAbsorbed: tally.duplicatesAbsorbed + figure('duplicates'),
+    recoveriesMs: [...tally.recoveriesMs, ...recoveries],
+    violations: [...tally.violations, ...(outcome === 'failed' ? [error?.message ?? 'failed'] : [])],
+  };
+}

@@ -1,0 +1,54 @@
+import { domains, ServiceAttention, stylePorts, type AttentionList, type Domain, type Style } from '@shop/contracts';
+
+/** Where the services of a run are, and what they know each other by. */
+export interface ServicesAt {
+  readonly host: string;
+  readonly portBase: number;
+  readonly secret: string;
+}
+
+/** A service refused what was asked of it, or was not there to be asked. */
+export class ServiceRefused extends Error {
+  override readonly name = 'ServiceRefused';
+
+  constructor(
+    /** 404: unknown; 409: not now; 501: not in this style; 503: not there. */
+    readonly status: number,
+    why: string,
+  ) {
+    super(why);
+  }
+}
+
+const answerWithinMs = 3_000;
+
+/** What waits for a person, as the services of a style tell it. @throws ServiceRefused when one does not answer */
+export async function attentionOf(style: Style, at: ServicesAt): Promise<AttentionList['items']> {
+  const each = domains.map(async (service) => {
+    const { items } = ServiceAttention.parse(await ask(at, style, service, 'GET', '/internal/attention'));
+    return items.map((item) => ({ style, service, ...item }));
+  });
+  return (await Promise.all(each)).flat();
+}
+
+/** Has the parked steps of an order's saga tried again. @throws ServiceRefused 404 unknown, 409 nothing is parked */
+export async function retrySaga(orderId: string, at: ServicesAt): Promise<void> {
+  await ask(at, 'orchestrated', 'order', 'POST', `/internal/sagas/${encodeURIComponent(orderId)}/retry`);
+}
+
+async function ask(
+  { host, portBase, secret }: ServicesAt,
+  style: Style,
+  service: Domain,
+  method: 'GET' | 'POST',
+  path: string,
+): Promise<unknown> {
+  const url = `http://${host}:${stylePorts(style, portBase).http[service]}${path}`;
+  const init = { method, headers: { 'x-shop-secret': secret }, signal: AbortSignal.timeout(answerWithinMs) };
+  const response = await fetch(url, init).catch(() => {
+    throw new ServiceRefused(503, `${style} ${service} does not answer at ${url}`);
+  });
+  const body = (await response.json().catch(() => undefined)) as { detail?: unknown } | undefined;
+  if (!response.ok) throw new ServiceRefused(response.status, String(body?.detail ?? `answered ${response.status}`));
+  return body;
+}

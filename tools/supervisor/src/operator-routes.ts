@@ -1,0 +1,90 @@
+import { domains, styles, type Style } from '@shop/contracts';
+import {
+  ActionLog,
+  DeadLetterQueues,
+  NoSuchDeadLetter,
+  retrySaga,
+  ServiceRefused,
+  waitingFor,
+  type QueuesAt,
+  type ServicesAt,
+} from '@shop/operator';
+import type { Route } from './control-server.js';
+import { HttpProblem } from './http-problem.js';
+
+/** What a person can look into and put right. */
+export interface Operated {
+  readonly dataDir: string;
+  readonly styles: readonly Style[];
+  /** Null where the run has no broker. */
+  readonly broker: QueuesAt | null;
+  servicesAt(): ServicesAt;
+}
+
+const who = 'control interface';
+
+/** The part of the control interface for what cannot go on by itself; the command line does the same. */
+export function operatorRoutes(run: Operated): Route[] {
+  const log = new ActionLog(run.dataDir);
+  return [
+    {
+      method: 'GET',
+      path: /^\/control\/([^/]+)\/attention$/,
+      handle: async ([name]) => {
+        const style = styleOf(run, name);
+        const queues = style === 'choreographed' ? (run.broker ?? undefined) : undefined;
+        return { status: 200, body: await orProblem(() => waitingFor(style, run.servicesAt(), queues)) };
+      },
+    },
+    {
+      method: 'GET',
+      path: /^\/control\/choreographed\/dead-letters$/,
+      handle: async () => ({ status: 200, body: { items: await queuesOf(run).list() } }),
+    },
+    {
+      method: 'POST',
+      path: /^\/control\/choreographed\/dead-letters\/([^/]+)\/([^/]+)\/(replay|discard)$/,
+      handle: async ([name, id, verb]) => {
+        const service = domains.find((known) => known === name);
+        if (!service) throw new HttpProblem(404, `There is no service ${name ?? ''} with a dead-letter queue`);
+        const action = verb === 'replay' ? 'replay' : 'discard';
+        const messageId = decodeURIComponent(id as string);
+        const record = { who, action, style: 'choreographed', service, id: messageId } as const;
+        const letter = () => log.record(record, () => queuesOf(run)[action](service, messageId));
+        return { status: 202, body: await orProblem(letter) };
+      },
+    },
+    {
+      method: 'POST',
+      path: /^\/control\/orchestrated\/sagas\/([^/]+)\/retry$/,
+      handle: async ([id]) => {
+        styleOf(run, 'orchestrated');
+        const orderId = decodeURIComponent(id as string);
+        const record = { who, action: 'retry', style: 'orchestrated', service: 'order', id: orderId } as const;
+        await orProblem(() => log.record(record, () => retrySaga(orderId, run.servicesAt())));
+        return { status: 202, body: { retried: orderId } };
+      },
+    },
+  ];
+}
+
+function styleOf(run: Operated, name: string | undefined): Style {
+  const style = styles.find((known) => known === name && run.styles.includes(known));
+  if (!style) throw new HttpProblem(404, `There is no style ${name ?? ''} in this run`);
+  return style;
+}
+
+function queuesOf({ broker, styles: running }: Operated): DeadLetterQueues {
+  if (!broker || !running.includes('choreographed')) throw new HttpProblem(404, 'This run has no dead-letter queues');
+  return new DeadLetterQueues(broker);
+}
+
+async function orProblem<Result>(work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof NoSuchDeadLetter) throw new HttpProblem(404, error.message);
+    if (error instanceof ServiceRefused) throw new HttpProblem(error.status, error.message);
+    throw error;
+  }
+}
