@@ -1,4 +1,12 @@
-import { domains, ServiceAttention, stylePorts, type AttentionList, type Domain, type Style } from '@shop/contracts';
+import {
+  domains,
+  http,
+  ServiceAttention,
+  stylePorts,
+  type AttentionList,
+  type Domain,
+  type Style,
+} from '@shop/contracts';
 
 /** Where the services of a run are, and what they know each other by. */
 export interface ServicesAt {
@@ -48,7 +56,8 @@ async function ask(
   const response = await fetch(url, init).catch(() => {
     throw new ServiceRefused(503, `${style} ${service} does not answer at ${url}`);
   });
-  const body = (await response.json().catch(() => undefined)) as { detail?: unknown } | undefined;
-  if (!response.ok) throw new ServiceRefused(response.status, String(body?.detail ?? `answered ${response.status}`));
-  return body;
+  const body: unknown = await response.json().catch(() => undefined);
+  if (response.ok) return body;
+  const problem = http.Problem.safeParse(body).data;
+  throw new ServiceRefused(response.status, problem?.detail ?? `${url} answered ${response.status}`);
 }

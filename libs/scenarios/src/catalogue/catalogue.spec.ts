@@ -39,7 +39,7 @@ describe('the catalogue', () => {
         'broker-restart',
         'paused',
       ],
-      ...['crash', 'mixed'],
+      ...['rolling-restart', 'crash', 'mixed'],
     ]);
   });
 

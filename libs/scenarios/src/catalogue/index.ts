@@ -1,6 +1,7 @@
 import type { Scenario } from '../scenario.js';
 import { crash } from './campaign/crash.scenario.js';
 import { mixed } from './campaign/mixed.scenario.js';
+import { rollingRestart } from './campaign/rolling-restart.scenario.js';
 import { cancelAfterPay } from './customer/cancel-after-pay.scenario.js';
 import { cancelAfterShip } from './customer/cancel-after-ship.scenario.js';
 import { cancelBeforePay } from './customer/cancel-before-pay.scenario.js';
@@ -64,6 +65,7 @@ export const catalogue: readonly Scenario[] = [
   poisonMessage,
   brokerRestart,
   paused,
+  rollingRestart,
   crash,
   mixed,
 ];

@@ -20,7 +20,7 @@ export function backlogOf(...parts: readonly Part[]): {
       return total;
     },
     async attention() {
-      return (await Promise.all(parts.map((part) => part.attention?.() ?? []))).flat();
+      return (await Promise.all(parts.map(async (part) => (await part.attention?.()) ?? []))).flat();
     },
   };
 }
