@@ -92,6 +92,13 @@ describe('The faults of a process', () => {
     expect(refuse).toHaveBeenCalledTimes(1);
   });
 
+  it('let the sender of a command hear that it failed, though the second is still under way', async () => {
+    await kit.arm({ twice: 1 });
+    const answers = [Promise.reject(new Error('no answer')), turn().then(turn)];
+    const failing = kit.sending(message('payment.charge'), () => answers.shift()!);
+    await expect(failing).rejects.toThrow('no answer');
+  });
+
   it('hold messages back, also of one order only, and let them go the last first', async () => {
     await kit.arm({ holdSent: [{ type: 'order.created', subject: 'o1' }, { type: 'order.shipped' }] });
     const all = [message('order.created'), message('order.shipped', 'o2'), message('order.created', 'o2')];

@@ -94,6 +94,8 @@ export class FaultKit implements Faults {
   ): Promise<Result> {
     if (this.runtime.random.next() >= (this.plan.twice ?? 0)) return transmit(message);
     const first = transmit(message);
+    // Its failure is its caller's to hear of, when the second has been sent as well.
+    first.catch(() => undefined);
     if (!(message.type in commands)) await first;
     await transmit(message).catch(() => undefined);
     this.sentTwice += 1;
