@@ -28,7 +28,7 @@ export const mayImport = {
   ],
   'type:partners-app': ['type:contracts', 'type:runtime', 'type:storage', 'type:partners'],
   'type:scenarios': ['type:contracts', 'type:runtime', 'type:tool'],
-  'type:tool': ['type:contracts', 'type:runtime', 'type:tool', 'type:scenarios'],
+  'type:tool': ['type:contracts', 'type:runtime', 'type:events', 'type:tool', 'type:scenarios'],
   'type:explorer': [
     'type:domain',
     'type:contracts',

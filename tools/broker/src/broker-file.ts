@@ -1,11 +1,9 @@
 import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Broker } from './broker.js';
 
 /** Where the services of a data folder find their broker when nobody tells them by environment. */
-export interface BrokerFile {
-  readonly url: string;
-  readonly prefix: string;
-}
+export type BrokerFile = Pick<Broker, 'url' | 'urls' | 'prefix'>;
 
 const fileOf = (dataDir: string) => join(dataDir, 'broker.json');
 

@@ -68,6 +68,7 @@ withRabbitMq('a private RabbitMQ node', () => {
     await second.restart();
     expect(before.filter(isAlive)).toEqual([]);
     expect(await receive(second.url, 'orders', 2)).toEqual(['a', 'b']);
+    expect(await login(second.urls!.payment)).toMatchObject({ ok: true });
   }, 180_000);
 
   it('does not meet another node that runs at the same time, and refuses a second run on its folder', async () => {
