@@ -10,6 +10,8 @@ import { texts } from './texts.mjs';
 const commands = {
   start: (options) => runNode('tools/cli/dist/start.js', options),
   scenarios: (options) => runNode('tools/cli/dist/scenarios.js', options),
+  security: async (options) =>
+    (await runNode('tools/broker/dist/prepare.js', [])) || runNode('tools/security/dist/main.js', options),
   test: runTests,
   verify: async (options) => (await check()) || (await runTests(options)),
 };
