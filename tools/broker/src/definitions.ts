@@ -5,6 +5,8 @@ import { urlOf, type NodeHome } from './node-home.js';
 
 const vhost = '/';
 const nothing = '^$';
+/** Messages that a queue holds; beyond it the broker takes no more, and they wait with whoever sends them. */
+const longestQueue = 100_000;
 
 /**
  * What a node of our own loads before it lets anybody in: the whole topology, and a user for each service who may
@@ -27,6 +29,13 @@ export function definitionsOf(home: NodeHome, prefix: string): object {
       { user: service, vhost, exchange: topology.exchange, write: anyOf(eventsOf(service)), read: nothing },
       { user: service, vhost, exchange: topology.deadExchange, write: anyOf([service]), read: nothing },
     ]),
+    policies: [
+      {
+        ...{ vhost, name: 'longest-queue', 'apply-to': 'queues', priority: 0 },
+        pattern: anyOf(Object.values(topology.services).map(({ queue }) => queue)),
+        definition: { 'max-length': longestQueue },
+      },
+    ],
     exchanges: [topology.exchange, topology.deadExchange].map((name) => ({
       ...{ name, vhost, type: 'topic', durable: true, auto_delete: false, internal: false, arguments: {} },
     })),

@@ -35,7 +35,7 @@ withRabbitMq('a private RabbitMQ node', () => {
   };
   const home = (dataDir: string) => JSON.parse(readFileSync(join(dataDir, 'broker', 'node.json'), 'utf8')) as NodeHome;
 
-  it('lets in its own user only, and leaves no process and no port behind', async () => {
+  it('S9: lets in its own users only, and leaves no process and no port behind', async () => {
     const dataDir = newFolder();
     const broker = await start(dataDir);
     const { ports } = home(dataDir);
