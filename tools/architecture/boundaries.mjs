@@ -28,7 +28,6 @@ export const mayImport = {
   ],
   'type:partners-app': ['type:contracts', 'type:runtime', 'type:storage', 'type:partners'],
   'type:scenarios': ['type:contracts', 'type:runtime', 'type:tool'],
-  'type:tool': ['type:contracts', 'type:runtime', 'type:tool', 'type:scenarios', 'type:campaign'],
   'type:campaign': [
     'type:contracts',
     'type:runtime',
@@ -38,6 +37,7 @@ export const mayImport = {
     'type:app',
     'type:tool',
   ],
+  'type:tool': ['type:contracts', 'type:runtime', 'type:events', 'type:tool', 'type:scenarios'],
   'type:explorer': [
     'type:domain',
     'type:contracts',

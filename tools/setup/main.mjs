@@ -14,6 +14,8 @@ const commands = {
   sagas: (options) => runNode('tools/cli/dist/sagas.js', options),
   torture: (options) => runNode('tools/campaigns/dist/torture.js', options),
   'crash-grid': (options) => runNode('tools/campaigns/dist/crash-grid.js', options),
+  security: async (options) =>
+    (await runNode('tools/broker/dist/prepare.js', [])) || runNode('tools/security/dist/main.js', options),
   test: runTests,
   verify: async (options) => (await check()) || (await runTests(options)),
 };

@@ -87,7 +87,7 @@ describe('A partners process', () => {
     expect(await cards().charge(charge('tok_flaky'))).toMatchObject({ outcome: 'approved' });
   });
 
-  it('does not let an entry of the ledger be changed or deleted (S26)', async () => {
+  it('S26: does not let an entry of the ledger be changed or deleted', async () => {
     await cards().charge(charge('tok_visa'));
     const database = new Database(file);
     expect(() => database.exec('update entry set effect = 0')).toThrow('append-only');

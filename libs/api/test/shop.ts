@@ -170,6 +170,7 @@ export async function startShop({ limits, steps = fakeSteps, addresses = {} }: S
 
   return {
     url: gateway.url,
+    gateway,
     services,
     fakes,
     clock,

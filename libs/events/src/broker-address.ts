@@ -1,23 +1,44 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { domains, type Domain } from '@shop/contracts';
 
-const BrokerAddress = z.object({ url: z.url({ protocol: /^amqps?$/ }), prefix: z.string().regex(/^[\w.-]{1,100}$/) });
-export type BrokerAddress = z.infer<typeof BrokerAddress>;
+const AmqpUrl = z.url({ protocol: /^amqps?$/ });
+const Prefix = z.string().regex(/^[\w.-]{1,100}$/);
+const Environment = z.object({
+  RABBITMQ_URL: AmqpUrl,
+  SHOP_QUEUE_PREFIX: Prefix,
+  SHOP_TOPOLOGY: z.literal('declared').optional(),
+});
+const BrokerFile = z.object({
+  url: AmqpUrl,
+  prefix: Prefix,
+  urls: z.record(z.enum(domains), AmqpUrl).optional(),
+});
+
+export interface BrokerAddress {
+  readonly url: string;
+  readonly prefix: string;
+  /** Whether exchanges and queues are declared by whoever provides the broker, and not by the services. */
+  readonly declared: boolean;
+}
 
 /** Finds the broker; asked again before every attempt to connect, so that it may not be there yet, or move. */
 export type LocateBroker = () => Promise<BrokerAddress>;
 
 /**
- * From `RABBITMQ_URL` and `SHOP_QUEUE_PREFIX`, or else from `<data>/broker.json`, which whoever provides the broker
- * writes.
+ * From `RABBITMQ_URL`, `SHOP_QUEUE_PREFIX` and `SHOP_TOPOLOGY=declared`, or else from `<data>/broker.json`, which whoever
+ * provides the broker writes. A broker that has a user for each service has declared the topology too.
  * @param data the run's folder
  * @throws Error while the address is not known, or is not one
  */
-export function locateBroker(data: string, env: NodeJS.ProcessEnv = process.env): LocateBroker {
+export function locateBroker(data: string, service: Domain, env: NodeJS.ProcessEnv = process.env): LocateBroker {
   return async () => {
-    const { RABBITMQ_URL: url, SHOP_QUEUE_PREFIX: prefix } = env;
-    if (url) return BrokerAddress.parse({ url, prefix });
-    return BrokerAddress.parse(JSON.parse(await readFile(join(data, 'broker.json'), 'utf8')));
+    if (env['RABBITMQ_URL']) {
+      const given = Environment.parse(env);
+      return { url: given.RABBITMQ_URL, prefix: given.SHOP_QUEUE_PREFIX, declared: !!given.SHOP_TOPOLOGY };
+    }
+    const { url, prefix, urls } = BrokerFile.parse(JSON.parse(await readFile(join(data, 'broker.json'), 'utf8')));
+    return { url: urls?.[service] ?? url, prefix, declared: urls !== undefined };
   };
 }

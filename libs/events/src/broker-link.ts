@@ -1,8 +1,8 @@
-import { connect, type ChannelModel } from 'amqplib';
+import { connect, type Channel, type ChannelModel } from 'amqplib';
 import type { Runtime } from '@shop/runtime';
 import { pauseAfter } from './backoff.js';
 import type { LocateBroker } from './broker-address.js';
-import { topologyOf, type Topology } from './topology.js';
+import { checkTopology, declareTopology, topologyOf, type Topology } from './topology.js';
 
 const handshakeMs = 5_000;
 /** Asked of the broker, in seconds: a peer that vanished without a word is noticed after about three of them. */
@@ -14,6 +14,8 @@ const pauses = { firstMs: 100, longestMs: 2_000 };
 export interface Session {
   readonly model: ChannelModel;
   readonly topology: Topology;
+  /** Resolves when the topology is there: declared, or found, on a broker where somebody else declares it. */
+  readonly prepare: (channel: Channel) => Promise<void>;
   /** Aborted when the session is over: nothing made in it works any more. */
   readonly over: AbortSignal;
   /** Ends the session; all of it is then made anew. Whoever notices first calls it; later calls change nothing. */
@@ -65,10 +67,12 @@ export class BrokerLink {
   private async session(): Promise<{ error: Error; attached: boolean }> {
     let attached = false;
     try {
-      const { url, prefix } = await this.locate();
+      const { url, prefix, declared } = await this.locate();
       const model = await connect(withHeartbeat(url), { noDelay: true, timeout: handshakeMs });
       const { signal: over, lost } = this.watch(model);
-      this.attach({ model, topology: topologyOf(prefix), over, lost }).then(() => {
+      const topology = topologyOf(prefix);
+      const prepare = (channel: Channel) => (declared ? checkTopology : declareTopology)(channel, topology);
+      this.attach({ model, topology, prepare, over, lost }).then(() => {
         attached = true;
         this.runtime.log.info({ link: this.name }, 'attached to the broker');
       }, lost);

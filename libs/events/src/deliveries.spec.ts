@@ -82,7 +82,7 @@ describe('A delivery', () => {
     expect(await waiting()).toBe(0);
   });
 
-  it('is put aside with the reason after a bounded number of attempts', async () => {
+  it('S10: is put aside with the reason after a bounded number of attempts', async () => {
     const message = orderCancelled();
     let calls = 0;
     const handle = () => Promise.reject(new TypeError(`broken ${++calls}`));
@@ -122,7 +122,7 @@ describe('A delivery', () => {
     ['malformed', 'no JSON'],
     ['unknown-type', { ...orderCancelled(), type: 'order.created' }],
     ['invalid-data', { ...orderCancelled(), data: { reason: 'mood' } }],
-  ])('is put aside at once, unseen by any handler, when it is %s', async (reason, content) => {
+  ])('S10: is put aside at once, unseen by any handler, when it is %s', async (reason, content) => {
     const handle = () => Promise.reject(new Error('must not be called'));
     expect(await deliveries(handle).process(delivery(content), never)).toBe('finished');
     expect(dead[0]?.headers).toMatchObject({ 'shop-dead-reason': reason, 'shop-dead-attempts': 0 });

@@ -193,7 +193,7 @@ describe('A service with events, with a real broker', () => {
     expect(tried).toBe(5);
   }, 30_000);
 
-  it('puts what it cannot read aside at once', async () => {
+  it('S10: puts what it cannot read aside at once', async () => {
     publish({ hello: 'world' });
     publish({ ...orderCancelled(), data: {} });
     const reasons = [await takeDead(), await takeDead()].map(

@@ -97,7 +97,7 @@ export class EventsModule {
           provide: EVENTS,
           inject: [STORE, RUNTIME, CONFIG],
           useFactory: (store: Store, runtime: Runtime, { data }: ServiceConfig) =>
-            new Events(service, store, runtime, locateBroker(data)),
+            new Events(service, store, runtime, locateBroker(data, service)),
         },
         part(INBOX, 'inbox'),
         part(OUTBOX, 'outbox'),

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { Envelope } from '@shop/contracts';
+import { Envelope, type EventType } from '@shop/contracts';
 import { makeEvent, orderIdOf, readEvent } from './messages.js';
+import { consumers } from './catalogue.js';
 import { cause, orderCancelled, runtime } from './testing/fixtures.js';
 
 const maker = { source: 'shipping', ids: { next: () => 'message-1' }, clock: { now: () => 0 } };
@@ -30,7 +31,8 @@ describe('An event that is made', () => {
 });
 
 describe('An event that is read', () => {
-  const read = (value: unknown) => readEvent(Buffer.from(JSON.stringify(value)), ['order.cancelled']);
+  const read = (value: unknown, types: readonly EventType[] = ['order.cancelled']) =>
+    readEvent(Buffer.from(JSON.stringify(value)), types);
 
   it('comes out as it was made', () => {
     const message = orderCancelled();
@@ -46,8 +48,21 @@ describe('An event that is read', () => {
     ['a type nobody here listens to', () => read({ ...orderCancelled(), type: 'order.shipped' }), 'unknown-type'],
     ['data of another shape', () => read({ ...orderCancelled(), data: {} }), 'invalid-data'],
     ['unknown data', () => read({ ...orderCancelled(), data: { ...orderCancelled().data, x: 1 } }), 'invalid-data'],
-  ])('is unreadable when it is %s', (_, reading, reason) => {
+  ])('S10: is unreadable when it is %s', (_, reading, reason) => {
     expect(reading()).toMatchObject({ ok: false, reason });
+  });
+
+  it.each(Object.entries(consumers))('S10: is checked at %s, whatever its type', (_, types) => {
+    for (const type of types) {
+      expect([type, read({ ...orderCancelled(), type, data: { order: 'mine' } }, types)]).toMatchObject([
+        type,
+        { ok: false, reason: 'invalid-data' },
+      ]);
+      for (const specversion of ['0.3', '1.1', '2.0', undefined]) {
+        expect(read({ ...orderCancelled(), type, specversion }, types)).toMatchObject({ reason: 'malformed' });
+      }
+    }
+    expect(read({ ...orderCancelled(), type: 'order.deleted' }, types)).toMatchObject({ reason: 'unknown-type' });
   });
 
   it('belongs to no order when it is about stock', () => {

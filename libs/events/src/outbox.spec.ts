@@ -162,7 +162,7 @@ describe('The outbox', () => {
     expect(publisher.published).toHaveLength(300);
   });
 
-  it('forgets what was sent long ago, and nothing else', async () => {
+  it('S19: forgets what was sent long ago, and nothing else', async () => {
     await test.store.transaction(async (tx) => {
       const sent = { message_id: 'old', message: '{}', tries: 0, sent_at: 1 };
       await tx.of<OutboxTables>().insertInto('outbox').values(sent).execute();

@@ -22,7 +22,7 @@ describe('The publisher, with a real broker', () => {
   beforeEach(async () => {
     prefix = `test${++runs}`;
     const { url } = broker;
-    publisher = new Publisher(() => Promise.resolve({ url, prefix }), runtime);
+    publisher = new Publisher(() => Promise.resolve({ url, prefix, declared: false }), runtime);
     publisher.start();
     await ready();
     await lookIn();

@@ -5,7 +5,7 @@ import type { LocateBroker } from './broker-address.js';
 import { BrokerLink, type Session } from './broker-link.js';
 import { PublishFailed } from './publish-failed.js';
 import { Slots } from './slots.js';
-import { declareTopology, type Topology } from './topology.js';
+import type { Topology } from './topology.js';
 
 /** Unconfirmed messages that amqplib may hold in memory at a time: it never refuses one by itself. */
 const maxInFlight = 256;
@@ -73,9 +73,9 @@ export class Publisher {
    * @throws PublishFailed when it is not known to be there
    */
   deadLetter(service: Domain, messageId: string, content: Buffer, headers: Record<string, unknown>): Promise<void> {
-    return this.send(({ services }) => ({
-      exchange: '',
-      routingKey: services[service].dead,
+    return this.send(({ deadExchange }) => ({
+      exchange: deadExchange,
+      routingKey: service,
       content,
       options: { mandatory: true, messageId, headers },
     }));
@@ -85,13 +85,13 @@ export class Publisher {
     await this.link.close();
   }
 
-  private async attach({ model, topology, over, lost }: Session): Promise<void> {
+  private async attach({ model, topology, prepare, over, lost }: Session): Promise<void> {
     const channel = await model.createConfirmChannel();
     const open: Open = { channel, topology, returned: new Set() };
     channel.on('error', (error) => (open.refusal = error));
     channel.on('close', () => lost(open.refusal ?? new Error('channel closed')));
     channel.on('return', (parcel: Returned) => open.returned.add(keyOf(parcel.fields, parcel.properties.messageId)));
-    await declareTopology(channel, topology);
+    await prepare(channel);
     if (over.aborted) return;
     over.addEventListener('abort', () => (this.open = undefined), { once: true });
     this.open = open;
@@ -171,5 +171,5 @@ function failureOf(error: unknown, { refusal }: Open, key: string): PublishFaile
 }
 
 function keyOf(to: { exchange: string; routingKey: string }, messageId: unknown): string {
-  return `${to.exchange || 'queue'} ${to.routingKey} ${String(messageId)}`;
+  return `${to.exchange} ${to.routingKey} ${String(messageId)}`;
 }

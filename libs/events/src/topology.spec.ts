@@ -13,8 +13,8 @@ describe('The catalogue of consumers', () => {
 
 describe('The topology', () => {
   it('has an exchange, and for each service a queue and a dead-letter queue, all with the prefix', () => {
-    const { exchange, services } = topologyOf('run-7');
-    expect(exchange).toBe('run-7.events');
+    const { exchange, deadExchange, services } = topologyOf('run-7');
+    expect([exchange, deadExchange]).toEqual(['run-7.events', 'run-7.dead']);
     expect(Object.keys(services)).toEqual([...domains]);
     expect(services.cart).toEqual({
       queue: 'run-7.cart',

@@ -20,6 +20,11 @@ export interface ServiceQueue {
 /** Everything that has to exist on the broker for the shop. Made from the prefix and the catalogue alone. */
 export interface Topology {
   readonly exchange: string;
+  /**
+   * Where a service puts a copy of what it could not handle, with its own name as routing key. An exchange of its own,
+   * because whoever may publish to the default one may publish to every queue.
+   */
+  readonly deadExchange: string;
   readonly services: Readonly<Record<Domain, ServiceQueue>>;
 }
 
@@ -29,7 +34,11 @@ export function topologyOf(prefix: string, catalogue = consumers): Topology {
     const queue = `${prefix}.${service}`;
     return [service, { queue, dead: `${queue}.dead`, types: catalogue[service] }] as const;
   });
-  return { exchange: `${prefix}.events`, services: Object.fromEntries(entries) as Topology['services'] };
+  return {
+    exchange: `${prefix}.events`,
+    deadExchange: `${prefix}.dead`,
+    services: Object.fromEntries(entries) as Topology['services'],
+  };
 }
 
 /**
@@ -37,13 +46,38 @@ export function topologyOf(prefix: string, catalogue = consumers): Topology {
  * first: an event for a service that has never run yet is kept for it.
  * @throws Error (406) when a queue exists with other arguments: new arguments need a new name
  */
-export async function declareTopology(channel: Channel, { exchange, services }: Topology): Promise<void> {
-  await channel.assertExchange(exchange, 'topic', { durable: true });
-  for (const { queue, dead, types } of Object.values(services)) {
-    await channel.assertQueue(dead, { durable: true, arguments: { 'x-queue-type': 'quorum' } });
-    await channel.assertQueue(queue, { durable: true, arguments: queueArguments(dead) });
-    for (const type of types) await channel.bindQueue(queue, exchange, type);
+export async function declareTopology(channel: Channel, topology: Topology): Promise<void> {
+  for (const exchange of [topology.exchange, topology.deadExchange]) {
+    await channel.assertExchange(exchange, 'topic', { durable: true });
   }
+  for (const { name, arguments: its } of queuesOf(topology)) {
+    await channel.assertQueue(name, { durable: true, arguments: its });
+  }
+  for (const { queue, exchange, key } of bindingsOf(topology)) await channel.bindQueue(queue, exchange, key);
+}
+
+/**
+ * Makes sure that the topology is there, where whoever provides the broker has declared it and a service may not.
+ * @throws Error (404) for what is missing
+ */
+export async function checkTopology(channel: Channel, topology: Topology): Promise<void> {
+  for (const exchange of [topology.exchange, topology.deadExchange]) await channel.checkExchange(exchange);
+  for (const { name } of queuesOf(topology)) await channel.checkQueue(name);
+}
+
+/** Every queue; a dead-letter queue before the one that needs it. */
+export function queuesOf({ services }: Topology) {
+  return Object.values(services).flatMap(({ queue, dead }) => [
+    { name: dead, arguments: { 'x-queue-type': 'quorum' } },
+    { name: queue, arguments: queueArguments(dead) },
+  ]);
+}
+
+export function bindingsOf({ exchange, deadExchange, services }: Topology) {
+  return Object.entries(services).flatMap(([service, { queue, dead, types }]) => [
+    { queue: dead, exchange: deadExchange, key: service },
+    ...types.map((key) => ({ queue, exchange, key })),
+  ]);
 }
 
 /** Dead-lettering is at least once only with this strategy, this overflow, and quorum queues at both ends. */

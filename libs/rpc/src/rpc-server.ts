@@ -20,7 +20,12 @@ export interface RpcServerOptions {
   readonly runtime: Runtime;
   /** How long a stop waits for handlers, in milliseconds. A process has 2 s to end. */
   readonly drainMs?: number;
+  /** How long the rest of a packet may take to come, in milliseconds; 5 s. */
+  readonly incompleteMs?: number;
 }
+
+/** The services of a run hold one connection each; whoever holds more is none of them. */
+const mostConnections = 200;
 
 type Answer = { readonly response: Message } | { readonly err: { readonly code: RefusalCode } };
 
@@ -34,7 +39,13 @@ export class RpcServer extends ServerTCP implements BeforeApplicationShutdown {
   private isStopping = false;
 
   constructor(private readonly own: RpcServerOptions) {
-    super({ host: own.host, port: own.port, maxBufferSize: longestPacket, incompleteMessageTimeout: 5_000 });
+    super({
+      host: own.host,
+      port: own.port,
+      maxBufferSize: longestPacket,
+      incompleteMessageTimeout: own.incompleteMs ?? 5_000,
+    });
+    this.server.maxConnections = mostConnections;
   }
 
   override bindHandler(socket: Socket): void {

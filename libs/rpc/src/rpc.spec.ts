@@ -28,7 +28,7 @@ describe('A remote procedure call', () => {
     expect(seen?.patience).toBeLessThanOrEqual(4_800);
   });
 
-  it('that fails tells the caller that it did and nothing else; the error is in the log', async () => {
+  it('S20: that fails tells the caller that it did and nothing else; the error is in the log', async () => {
     bench.charge = () => Promise.reject(new Error('the table of cards is gone'));
     const failure: unknown = await bench.call(bench.client()).catch((error: unknown) => error);
     expect(failure).toBeInstanceOf(CallFailed);
@@ -41,7 +41,7 @@ describe('A remote procedure call', () => {
     await expect(bench.call(bench.client())).rejects.toMatchObject({ code: 'failed' });
   });
 
-  it('is not believed when what comes back is no reply to it', async () => {
+  it('S10: is not believed when what comes back is no reply to it', async () => {
     await bench.replace(
       createServer((socket) => {
         socket.on('data', (bytes) => {

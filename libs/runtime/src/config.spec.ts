@@ -15,7 +15,7 @@ describe('The configuration of a service', () => {
   });
   afterEach(() => rmSync(data, { recursive: true }));
 
-  it('has a default for all but the secret, which is made', () => {
+  it('S8, S23: has a default for all but the secret, which is made, and listens on this machine only', () => {
     expect(readConfig(payment, { SHOP_DATA: data })).toEqual({
       style: 'orchestrated',
       name: 'payment',

@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { inspect } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { ensureBroker, withoutPassword, type Broker } from '@shop/broker';
 import { stylePorts, styles, type ReportScenario, type ScenarioResult, type Style } from '@shop/contracts';
@@ -8,6 +10,7 @@ import { makeReport, writeReport } from '@shop/report';
 import { freePortBase, outgoingConnections, startShops, type Shops } from '@shop/supervisor';
 import { catalogue } from './catalogue/index.js';
 import { choose, runScenarios } from './runner/run-scenarios.js';
+import { filesHolding, madeUpCard, tapEvents, typeCardEverywhere } from './testing/card-number.js';
 
 const minute = 60_000;
 jest.setTimeout(15 * minute);
@@ -87,6 +90,34 @@ describe('a choreographed service', () => {
     }
     expect([...connectedTo.keys()].sort()).toEqual(['cart', 'catalog', 'notification', 'order', 'payment', 'shipping']);
     expect(connectedTo.get('payment')).toContain(allowed[1]);
+  });
+});
+
+describe('S22: a card number', () => {
+  it('that was typed wherever it could be is in no log, store, queue, trace or report', async () => {
+    const scenarios = await run;
+    const [card, street] = [madeUpCard(), `Rua ${madeUpCard()}`];
+    const untap = await tapEvents(broker!.url, broker!.prefix);
+    const tokens: string[] = [];
+    for (const style of styles) {
+      const { statuses, token } = await typeCardEverywhere(shops!.gateways[style], card, street);
+      expect([style, statuses]).toEqual([style, [201, 401, 422, 400, 400, 400, 400, 413, 404, 400, 404, 401]]);
+      tokens.push(token);
+    }
+    const [heard, traced] = [await untap(), inspect(shops!.traces, { depth: null, maxArrayLength: null })];
+    for (const style of styles) {
+      expect(filesHolding(join(dataDir, style), street)).toContainEqual(expect.stringContaining('order.db'));
+    }
+    expect(heard).toContain(street);
+    expect(filesHolding(dataDir, card)).toEqual([]);
+    expect([heard, traced, JSON.stringify(scenarios)].map((text) => text.includes(card))).toEqual([
+      false,
+      false,
+      false,
+    ]);
+
+    const secrets = [readFileSync(join(dataDir, 'secret'), 'utf8'), new URL(broker!.url).password, ...tokens];
+    for (const secret of secrets) expect(filesHolding(dataDir, secret, /\.log$/)).toEqual([]);
   });
 });
 

@@ -55,7 +55,7 @@ describe('the parts of the broker tool', () => {
     expect(installCommand('linux', '')).toMatch(/docker/);
   });
 
-  it('shows no password', () => {
+  it('S23: shows no password', () => {
     expect(withoutPassword('amqp://u:p@h:1/v')).toBe('amqp://u:***@h:1/v');
     expect(withoutPassword('amqp://h:1')).toBe('amqp://h:1');
   });

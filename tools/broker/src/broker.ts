@@ -1,9 +1,15 @@
+import type { Domain } from '@shop/contracts';
 import type { Lang } from './texts.js';
 
 /** A RabbitMQ that lets us in. */
 export interface Broker {
   /** With user and password, for amqplib. */
   readonly url: string;
+  /**
+   * The same for each service, as a user with rights to its own part only, on a broker whose users are ours to make: it
+   * has the whole topology declared then. Absent on any other, where every service uses `url` and declares for itself.
+   */
+  readonly urls?: Readonly<Record<Domain, string>> | undefined;
   readonly version: string;
   /** True when it was started by us and ends with us. */
   readonly managed: boolean;

@@ -2,6 +2,7 @@ import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { Domain } from '@shop/contracts';
 import { isAlive, killHard, processTree, until } from './processes.js';
 
 /** How a broker of our own is started. */
@@ -15,6 +16,7 @@ export interface Launch {
   /** A shell command that ends for certain what is not a process of ours (a container). */
   readonly last?: string;
   readonly url: string;
+  readonly urls?: Readonly<Record<Domain, string>>;
   /** Where its output goes. */
   readonly log: string;
   /** Milliseconds within which it has to let us in. */

@@ -32,6 +32,10 @@ export class OwnBroker implements Broker {
     return this.launch.url;
   }
 
+  get urls(): Broker['urls'] {
+    return this.launch.urls;
+  }
+
   pids(): number[] {
     return this.keeper.pids();
   }

@@ -35,7 +35,7 @@ withRabbitMq('a private RabbitMQ node', () => {
   };
   const home = (dataDir: string) => JSON.parse(readFileSync(join(dataDir, 'broker', 'node.json'), 'utf8')) as NodeHome;
 
-  it('lets in its own user only, and leaves no process and no port behind', async () => {
+  it('S9: lets in its own users only, and leaves no process and no port behind', async () => {
     const dataDir = newFolder();
     const broker = await start(dataDir);
     const { ports } = home(dataDir);
@@ -68,6 +68,7 @@ withRabbitMq('a private RabbitMQ node', () => {
     await second.restart();
     expect(before.filter(isAlive)).toEqual([]);
     expect(await receive(second.url, 'orders', 2)).toEqual(['a', 'b']);
+    expect(await login(second.urls!.payment)).toMatchObject({ ok: true });
   }, 180_000);
 
   it('does not meet another node that runs at the same time, and refuses a second run on its folder', async () => {

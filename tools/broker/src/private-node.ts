@@ -2,10 +2,12 @@ import { writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { BrokerUnavailable, type Broker, type BrokerOptions } from './broker.js';
 import { brokerFolder, claim, release } from './claim.js';
+import { definitionsOf, urlsOf } from './definitions.js';
 import type { NodePrograms } from './find-program.js';
 import type { Launch } from './keeper.js';
 import { openHome, urlOf, type NodeHome } from './node-home.js';
 import { OwnBroker } from './own-broker.js';
+import { queuePrefix } from './queue-prefix.js';
 
 /**
  * Starts an installed RabbitMQ as a node of our own: own name, ports, database, user and password, all of them in
@@ -36,7 +38,9 @@ async function startOnFreePorts(programs: NodePrograms, folder: string, options:
 }
 
 function launchOf(programs: NodePrograms, folder: string, home: NodeHome, options: BrokerOptions): Launch {
-  writeFileSync(join(folder, 'rabbitmq.conf'), configuration(home), { mode: 0o600 });
+  const definitions = join(folder, 'definitions.json');
+  writeFileSync(definitions, JSON.stringify(definitionsOf(home, queuePrefix(options.dataDir))), { mode: 0o600 });
+  writeFileSync(join(folder, 'rabbitmq.conf'), configuration(home, definitions), { mode: 0o600 });
   writeFileSync(join(folder, 'enabled_plugins'), '[].\n');
   return {
     folder,
@@ -44,16 +48,21 @@ function launchOf(programs: NodePrograms, folder: string, home: NodeHome, option
     epmd: programs.epmd,
     env: environment(folder, home, options.env ?? process.env),
     url: urlOf(home),
+    urls: urlsOf(home),
     log: join(folder, 'log', 'start.log'),
     patienceMs: 90_000,
   };
 }
 
-/** There is no user but ours, so that the well-known guest is nobody here. */
-function configuration({ user, password, ports }: NodeHome): string {
-  return [`listeners.tcp.1 = 127.0.0.1:${ports.amqp}`, `default_user = ${user}`, `default_pass = ${password}`, ''].join(
-    '\n',
-  );
+/** There is no user but those of the definitions, so that the well-known guest is nobody here. */
+function configuration({ user, password, ports }: NodeHome, definitions: string): string {
+  const lines = [
+    `listeners.tcp.1 = 127.0.0.1:${ports.amqp}`,
+    `default_user = ${user}`,
+    `default_pass = ${password}`,
+    `load_definitions = ${definitions}`,
+  ];
+  return `${lines.join('\n')}\n`;
 }
 
 /** Idle threads of the node spin for a while by default; on two cores that is time taken from the shops. */

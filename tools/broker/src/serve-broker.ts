@@ -32,7 +32,8 @@ export async function serveBroker(
   removeBrokerFile(dataDir);
   const broker = await ways.ensure(options);
   try {
-    writeBrokerFile(dataDir, { url: broker.url, prefix: broker.prefix });
+    const { url, urls, prefix } = broker;
+    writeBrokerFile(dataDir, { url, urls, prefix });
     log(`RabbitMQ ${broker.version}`);
     await aborted(signal);
     removeBrokerFile(dataDir);

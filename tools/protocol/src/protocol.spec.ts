@@ -33,7 +33,7 @@ describe('what is explored is the shop itself', () => {
 });
 
 describe('every arrival order, every message once or again, every trigger, with and without cancellation', () => {
-  it.each(models)('$name: every invariant holds', ({ explore }) => {
+  it.each(models)('S17, S18: $name: every invariant holds', ({ explore }) => {
     const result = explore();
     explored.push(result);
     expect(result.violations.map((it) => `${it.configuration}\n${storyOf(it)}`)).toEqual([]);

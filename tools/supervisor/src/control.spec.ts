@@ -50,7 +50,7 @@ describe('the control interface', () => {
     return now?.state === 'up';
   }
 
-  it('lists the services, the world outside and the broker, without its password', async () => {
+  it('S23: lists the services, the world outside and the broker, without its password', async () => {
     const { body } = await ask('GET', '/control/services');
     const services = ControlServices.parse(body);
 
@@ -208,7 +208,7 @@ describe('the control interface', () => {
     [{ host: 'localhost:1', origin: 'null' }, 403],
     [{ host: 'localhost:1', origin: 'http://localhost:1' }, 200],
     [{ host: '[::1]:1' }, 200],
-  ])('is for pages of this machine only: %j gets %i', async (headers, status) => {
+  ])('S25: is for pages of this machine only: %j gets %i', async (headers, status) => {
     expect(await statusFor(headers)).toBe(status);
   });
 });

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { serviceNames, stylePorts, type Style } from '@shop/contracts';
+import { domains, serviceNames, stylePorts, type Style } from '@shop/contracts';
 import type { Broker } from './queue-depths.js';
 import type { Launch } from './service-process.js';
 import type { ProcessName } from './shop-event.js';
@@ -38,7 +38,6 @@ export function reachable(host: string): string {
 /** How each process of a style is started: its world outside first, then its services. */
 export function launchesOf(style: Style, settings: LaunchSettings): Launch[] {
   const { http, partners } = stylePorts(style, settings.portBase);
-  const env = environmentOf(style, settings);
   return (['partners', ...serviceNames] as const).map((name) => {
     const port = name === 'partners' ? partners : http[name];
     const { module, args = [] } = settings.commandFor(style, name);
@@ -49,7 +48,7 @@ export function launchesOf(style: Style, settings: LaunchSettings): Launch[] {
       healthUrl: `http://${reachable(settings.host)}:${port}/health`,
       module,
       args,
-      env,
+      env: environmentOf(style, name, settings),
       cwd: workspaceRoot,
       logFile: join(settings.dataDir, style, 'logs', `${name}.log`),
       lateAfterMs: settings.lateAfterMs,
@@ -59,6 +58,7 @@ export function launchesOf(style: Style, settings: LaunchSettings): Launch[] {
 
 function environmentOf(
   style: Style,
+  name: ProcessName,
   { portBase, host, dataDir, broker, env, breakable }: LaunchSettings,
 ): NodeJS.ProcessEnv {
   return {
@@ -69,7 +69,15 @@ function environmentOf(
     SHOP_DATA: dataDir,
     SHOP_FAULTS: breakable ? 'on' : 'off',
     SHOP_TRACES_URL: `http://127.0.0.1:${portBase}/v1/traces`,
-    ...(style === 'choreographed' && broker ? { RABBITMQ_URL: broker.url, SHOP_QUEUE_PREFIX: broker.prefix } : {}),
+    ...(style === 'choreographed' && broker ? accessOf(broker, name) : {}),
     ...env,
   };
+}
+
+/** A service gets its own user and no other; who publishes and consumes nothing gets none. */
+function accessOf({ url, urls, prefix }: Broker, name: ProcessName): NodeJS.ProcessEnv {
+  const service = domains.find((domain) => domain === name);
+  if (!service) return {};
+  const shared = { RABBITMQ_URL: urls?.[service] ?? url, SHOP_QUEUE_PREFIX: prefix };
+  return urls ? { ...shared, SHOP_TOPOLOGY: 'declared' } : shared;
 }

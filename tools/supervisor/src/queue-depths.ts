@@ -1,11 +1,13 @@
 import { connect } from 'amqplib';
-import { domains, type Backlog } from '@shop/contracts';
+import { domains, type Backlog, type Domain } from '@shop/contracts';
 
 export type QueueDepths = Pick<Backlog, 'queues' | 'dead'>;
 
 /** The broker a run uses, as the control interface tells it. */
 export interface Broker {
   readonly url: string;
+  /** The same for each service, with rights of its own, where it has them; the topology is declared then. */
+  readonly urls?: Readonly<Record<Domain, string>> | undefined;
   /** Belongs to the data folder; every queue and exchange of the run begins with it. */
   readonly prefix: string;
   readonly version: string;

@@ -1,6 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { domains, type Domain } from '@shop/contracts';
+import { builtProgram, launchesOf } from './launches.js';
 import { expectFree, freePortBase, portsOf, PortTaken } from './ports.js';
 import { identityOf } from './process-identity.js';
 import type { ShopEvent } from './shop-event.js';
@@ -73,9 +75,34 @@ describe('shops', () => {
       SHOP_HOST: '127.0.0.1',
       SHOP_DATA: folder.path,
       SHOP_TRACES_URL: `${controlUrl}/v1/traces`,
+    });
+    const environmentOf = async (port: number) =>
+      (await (await fetch(`http://127.0.0.1:${base + port}/env`)).json()) as NodeJS.ProcessEnv;
+    expect(await environmentOf(204)).toMatchObject({
       RABBITMQ_URL: 'amqp://127.0.0.1:5672',
       SHOP_QUEUE_PREFIX: 'run1',
     });
+    expect(await environmentOf(200)).not.toHaveProperty('SHOP_QUEUE_PREFIX');
+  });
+
+  it('S9: give each service its own user of the broker, and no other process any', async () => {
+    const urls = Object.fromEntries(domains.map((name) => [name, `amqp://${name}@127.0.0.1:5672`])) as Record<
+      Domain,
+      string
+    >;
+    const url = 'amqp://everything@127.0.0.1:5672';
+    const launches = launchesOf('choreographed', {
+      ...{ portBase: 4000, host: '127.0.0.1', dataDir: folder.path, env: {}, lateAfterMs: 1, breakable: false },
+      broker: { url, urls, prefix: 'run1', version: '3.10.8', managed: true },
+      commandFor: builtProgram,
+    });
+
+    for (const { name, env } of launches) {
+      const own = domains.find((domain) => domain === name);
+      const told = [env['RABBITMQ_URL'], env['SHOP_TOPOLOGY']];
+      expect([name, ...told]).toEqual(own ? [name, urls[own], 'declared'] : [name, undefined, undefined]);
+      expect(Object.values(env)).not.toContain(url);
+    }
   });
 
   it('leave no process, no port and no record when they are stopped, also where one is paused and one refuses', async () => {

@@ -151,7 +151,7 @@ describe('The order service, listening', () => {
     expect(await path()).toEqual(['pending', 'cancelling', 'shipped']);
   });
 
-  it('takes no note of what cannot have happened, nor of orders it has never heard of', async () => {
+  it('S18: takes no note of what cannot have happened, nor of orders it has never heard of', async () => {
     await hear(shipped());
     await expect(hear(refunded())).rejects.toBeInstanceOf(ImpossibleMessage);
     const stranger = event('customer.notified', { orderId: 'order-99', kind: 'shipped', delivered: true });

@@ -27,9 +27,9 @@ function copiedKnowledge(store: Store): CheckoutKnowledge {
     },
     {
       provide: Checkouts,
-      inject: [STORE, RUNTIME, Orders],
-      useFactory: (store: Store, runtime: Runtime, orders: Orders) =>
-        new Checkouts(store, runtime, orders, copiedKnowledge(store)),
+      inject: [STORE, RUNTIME, Orders, OUTBOX],
+      useFactory: (store: Store, runtime: Runtime, orders: Orders, outbox: Outbox) =>
+        new Checkouts(store, runtime, orders, copiedKnowledge(store), async () => (await outbox.backlog()).unsent),
     },
     {
       provide: ORDERS,

@@ -124,7 +124,7 @@ describe('Payment, listening', () => {
     expect((await outside.ledger('card')).items).toHaveLength(2);
   });
 
-  it('does not charge an order whose cancellation came first, and says why', async () => {
+  it('S18: does not charge an order whose cancellation came first, and says why', async () => {
     await hear(cancellation(), created());
     expect(sent.map(({ type, data }) => [type, data])).toEqual([
       ['payment.declined', { order, reason: 'customer_request' }],

@@ -123,7 +123,7 @@ describe('Shipping, listening', () => {
     expect((await outside.ledger('carrier')).items).toHaveLength(1);
   });
 
-  it('ships no order whose cancellation came first', async () => {
+  it('S18: ships no order whose cancellation came first', async () => {
     await hear(cancellation(), approved());
     expect(aboutTheOrder()).toEqual([
       expect.objectContaining({ type: 'shipment.refused', data: { order: anOrder(), reason: 'customer_request' } }),

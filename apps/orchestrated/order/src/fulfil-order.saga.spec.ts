@@ -77,7 +77,7 @@ describe('Fulfilling an order', () => {
     expect(advance(saga, beside!, { outcome: 'cleared' }, placedAt)).toMatchObject({ next: 'end' });
   });
 
-  it('neither ships nor refunds when the card is declined', () => {
+  it('S18: neither ships nor refunds when the card is declined', () => {
     new Story()
       .asks('payment.charge', {}, declined)
       .asks('notification.notify', { kind: 'cancelled', reason: 'insufficient_funds' }, told)
@@ -137,7 +137,7 @@ describe('Fulfilling an order', () => {
   });
 
   describe('which the customer cancels', () => {
-    it('while it is charged: never ships, and refunds', () => {
+    it('S18: while it is charged: never ships, and refunds', () => {
       new Story()
         .asks('payment.charge', {}, asking)
         .theCustomerCancels()

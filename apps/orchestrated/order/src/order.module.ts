@@ -24,8 +24,10 @@ import { OrderSaga } from './order.saga.js';
     {
       provide: ORDERS,
       inject: [STORE, RUNTIME, OrderSaga, RpcClient],
-      useFactory: (store: Store, runtime: Runtime, { orders }: OrderSaga, rpc: RpcClient) =>
-        new OrderDesk(orders, new Checkouts(store, runtime, orders, askedKnowledge(rpc, runtime))),
+      useFactory: (store: Store, runtime: Runtime, { orders, runner }: OrderSaga, rpc: RpcClient) => {
+        const waiting = async () => (await runner.backlog()).sagas;
+        return new OrderDesk(orders, new Checkouts(store, runtime, orders, askedKnowledge(rpc, runtime), waiting));
+      },
     },
     {
       provide: STEPS,

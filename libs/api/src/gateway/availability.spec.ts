@@ -113,7 +113,7 @@ describe('when a service cannot be had', () => {
     ],
     ['points elsewhere', 302, ''],
     ['answers no JSON', 200, '<html>'],
-  ])('one that %s is as good as none, and what it said stays inside', async (_, status, text) => {
+  ])('S20: one that %s is as good as none, and what it said stays inside', async (_, status, text) => {
     const catalog = await answering(status, text, status === 302 ? { location: nobodyThere } : {});
     const shop = await shopWith({ addresses: { catalog } });
     const answer = await shop.http().get('/products').expect(503);

@@ -41,7 +41,7 @@ describe('the Idempotency-Key', () => {
     expect(shop.fakes.orders.lookups).toBe(before);
   });
 
-  it('takes every printable character, and 128 of them', async () => {
+  it('S11: takes every printable character, and 128 of them', async () => {
     await fill(ana);
     await order(ana, '!"#$%&\'()*+,-./:;<=>?@[\\]^_`{|}~ z').expect(202);
     await fill(ana);

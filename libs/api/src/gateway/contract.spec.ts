@@ -124,7 +124,7 @@ describe('the HTTP API, status by status', () => {
     expect(http.OrderList.parse(page.body).items.map((item) => item.id)).toEqual([id]);
   });
 
-  it('passes name, e-mail and id of the customer to the order, and no role', async () => {
+  it('S5: passes name, e-mail and id of the customer to the order, and no role', async () => {
     await placed(ana);
     expect(shop.fakes.orders.kept.at(-1)?.customer).toEqual({
       id: expect.any(String),
@@ -140,7 +140,7 @@ describe('the HTTP API, status by status', () => {
     ['limit=1&limit=2', 'limit'],
     ['before=a&before=b', 'before'],
     ['page=2', 'page'],
-  ])('refuses the page %s and names the field', async (query, path) => {
+  ])('S15: refuses the page %s and names the field', async (query, path) => {
     const answer = await as(ana).get(`/orders?${query}`).expect(400);
     expect(http.Problem.parse(answer.body).errors?.[0]?.path).toBe(path);
   });
@@ -230,7 +230,7 @@ describe('the HTTP API, status by status', () => {
     await as(manager).get('/audit/orders/nowhere/steps').expect(404);
   });
 
-  it('answers an unknown address, and an unknown method, as a problem', async () => {
+  it('S20: answers an unknown address, and an unknown method, as a problem', async () => {
     for (const call of [
       shop.http().get('/nowhere'),
       shop.http().patch('/cart'),

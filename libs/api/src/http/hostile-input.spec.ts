@@ -79,6 +79,19 @@ describe('input that means harm', () => {
     },
   );
 
+  it.each(['-1', '1.5', '"1"', '1e309', '9007199254740992', 'null', '[1]'])(
+    'S4: a count of %s units is refused',
+    async (onHand) => {
+      const problem = await refused(raw('put', '/stock/MUG', manager, `{"onHand":${onHand}}`));
+      expect(problem.errors?.[0]?.path).toBe('onHand');
+    },
+  );
+
+  it.each(['NaN', '-NaN', 'Infinity', '0x1', '01', '+1'])('S4: a number written as %s is none', async (number) => {
+    await refused(raw('put', '/cart/items/MUG', ana, `{"quantity":${number}}`));
+    expect(shop.fakes.carts.quantities.size).toBe(1);
+  });
+
   it.each(['NaN', '{', '{"a":1,}', '', '"text"', 'null', '[]', '{"quantity":1}{"quantity":2}'])(
     'S20: a body of %s is refused in our own words',
     async (text) => {
@@ -107,12 +120,12 @@ describe('input that means harm', () => {
     expect(long.errors?.[0]?.path.length).toBe(200);
   });
 
-  it('a cancellation takes no fields', async () => {
+  it('S2: a cancellation takes no fields', async () => {
     const problem = await refused(raw('post', '/orders/order-1/cancellation', ana, '{"refund":1}'));
     expect(problem.errors).toEqual([{ path: 'refund', message: 'unknown field' }]);
   });
 
-  it('a body that is not JSON, or says it is something else, is refused', async () => {
+  it('S20: a body that is not JSON, or says it is something else, is refused', async () => {
     const send = (type: string, headers = {}) =>
       shop
         .http()

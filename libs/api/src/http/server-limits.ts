@@ -4,18 +4,22 @@ import type { Ids } from '@shop/runtime';
 import { correlationHeader } from './correlation.js';
 import { HttpProblem } from './problem.js';
 
-/** What one process holds open, and for how long: milliseconds, connections, headers. Headers are 16 KiB at most. */
+/**
+ * What one process holds open, and for how long: milliseconds, connections, headers. Headers are 16 KiB at most. Node
+ * looks for requests that are late every 30 s unless told otherwise, which would be their real limit.
+ */
 export const serverLimits = {
+  connectionsCheckingInterval: 1_000,
   headersTimeout: 10_000,
   requestTimeout: 15_000,
   keepAliveTimeout: 10_000,
   maxConnections: 2_000,
   maxHeadersCount: 100,
-} as const;
+};
 
-/** A slow, half-sent or unreadable request costs a connection for a few seconds and nothing else. */
-export function limitServer(server: Server, ids: Ids): void {
-  Object.assign(server, serverLimits);
+/** A slow, half-sent or unreadable request costs a connection for a few seconds and nothing else. Before it listens. */
+export function limitServer(server: Server, ids: Ids, limits = serverLimits): void {
+  Object.assign(server, limits);
   server.on('clientError', (error: NodeJS.ErrnoException, socket: Duplex) => refuse(error, socket, ids));
 }
 

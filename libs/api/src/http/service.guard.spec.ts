@@ -38,12 +38,12 @@ describe('the door of a service', () => {
     ['no account', header({ id: 'a' })],
     ['a role that there is not', header({ ...ana, role: 'root' })],
     ['more than an account', header({ ...ana, admin: true })],
-  ])('lets nobody in who is said to be %s', async (_, caller) => {
+  ])('S7: lets nobody in who is said to be %s', async (_, caller) => {
     const call = request(shop.services.cart.url).get('/cart').set('x-shop-secret', secret);
     await (caller === undefined ? call : call.set('x-shop-caller', caller)).expect(401);
   });
 
-  it('asks for the role again, though the gateway has asked', async () => {
+  it('S6: asks for the role again, though the gateway has asked', async () => {
     await request(shop.services.shipping.url)
       .put('/stock/MUG')
       .set('x-shop-secret', secret)

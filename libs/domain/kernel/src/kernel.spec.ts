@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { evolveAll, ImpossibleMessage, money, sum, times, totalOf, unreachable } from './index.js';
 
 describe('money', () => {
-  it.each([-1, 0.5, NaN, Infinity, Number.MAX_SAFE_INTEGER + 1])('is never %p centavos', (amount) => {
+  it.each([-1, 0.5, NaN, Infinity, Number.MAX_SAFE_INTEGER + 1])('S4: is never %p centavos', (amount) => {
     expect(() => money(amount)).toThrow(RangeError);
   });
 
@@ -22,7 +22,7 @@ describe('money', () => {
 });
 
 describe('the total of an order', () => {
-  it('is price times quantity of each line, added up', () => {
+  it('S3: is price times quantity of each line, added up', () => {
     const line = { sku: 'MUG-1', name: 'Mug', quantity: 3, unitPrice: money(1_000) };
     expect(totalOf([line, { ...line, sku: 'TEA-1', quantity: 1 }])).toEqual(money(4_000));
   });

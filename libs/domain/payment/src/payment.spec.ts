@@ -175,7 +175,7 @@ const isChargeFact = (fact: PaymentFact) => fact.type === 'approved' || (fact.ty
 const isRefundFact = (fact: PaymentFact) => fact.type === 'refunded';
 
 describe('whatever arrives, in whatever order', () => {
-  it('takes and returns money at most once, and never returns what it has not taken', () => {
+  it('S17, S18: takes and returns money at most once, and never returns what it has not taken', () => {
     fc.assert(
       fc.property(commands, (list) => {
         let charges = 0;
@@ -189,7 +189,7 @@ describe('whatever arrives, in whatever order', () => {
     );
   });
 
-  it('moves exactly the amount that was asked for', () => {
+  it('S3: moves exactly the amount that was asked for', () => {
     fc.assert(
       fc.property(commands, (list) => {
         const moved = run(payment, list).facts.flatMap((fact) => ('amount' in fact ? [fact.amount] : []));
@@ -198,7 +198,7 @@ describe('whatever arrives, in whatever order', () => {
     );
   });
 
-  it('never charges what was stopped or undone first', () => {
+  it('S18: never charges what was stopped or undone first', () => {
     fc.assert(
       fc.property(fc.constantFrom(stop, undo), commands, (first, rest) => {
         const { facts } = run(payment, [first, ...rest]);

@@ -149,7 +149,7 @@ describe('whatever arrives, in whatever order', () => {
     );
   });
 
-  it('never ships what was stopped first', () => {
+  it('S17, S18: never ships what was stopped first', () => {
     fc.assert(
       fc.property(fc.array(anyCommand, { maxLength: 20 }), (rest) => {
         const { facts } = run(shipping, [stop, ...rest], shelf(9));

@@ -39,7 +39,7 @@ export class RpcBench {
   private readonly log = (fields: object, message: string) => void this.logged.push({ ...fields, message });
   private readonly runtime = systemRuntime({ debug: this.log, info: this.log, warn: this.log, error: this.log });
 
-  async start(port = 0, drainMs = 1_000): Promise<void> {
+  async start(port = 0, drainMs = 1_000, incompleteMs = 5_000): Promise<void> {
     this.server = new RpcServer({
       name: 'payment',
       host: '127.0.0.1',
@@ -47,6 +47,7 @@ export class RpcBench {
       secret,
       runtime: this.runtime,
       drainMs,
+      incompleteMs,
     });
     const charge: Charge = (...call) => this.charge(...call);
     @Controller()

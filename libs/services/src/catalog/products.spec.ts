@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { sql } from 'kysely';
 import type { ProductFact } from '@shop/domain-catalog';
 import { money } from '@shop/domain-kernel';
 import { freshProducts } from '../fresh-shop/index.js';
@@ -24,6 +25,11 @@ describe('Products', () => {
     );
   });
   afterEach(() => db.remove());
+
+  it.each(['-1', '0.5', "'much'", 'null'])('S4: cannot cost %s', async (price) => {
+    const row = `insert into products values ('X', 1, 'Mug', 'Enamel', ${price})`;
+    await expect(db.store.transaction((tx) => sql.raw(row).execute(tx.of<unknown>()))).rejects.toThrow();
+  });
 
   it('are listed by sku, with what is available where that is known', async () => {
     available.set('MUG-1', 7).set('TEA-1', 0);

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { sql } from 'kysely';
 import { money } from '@shop/domain-kernel';
 import { testStore, type TestStore } from '../testing/index.js';
 import { knownPrices, knownStock, learnPrice, learnStock, priceCopies, stockCopies } from './copies.js';
@@ -23,6 +24,14 @@ describe('A copy of what another service owns', () => {
     db.store.transaction((tx) => learnStock(tx, { sku, version, available: version * 10 }));
   const price = (version: number, sku = 'MUG-1') =>
     db.store.transaction((tx) => learnPrice(tx, { sku, version, name: `Mug ${version}`, price: money(version * 100) }));
+
+  it.each(['-1', '0.5', "'many'", 'null'])('S4: cannot hold an amount of %s', async (amount) => {
+    for (const row of [`stock_copies values ('X', 1, ${amount})`, `price_copies values ('X', 1, 'Mug', ${amount})`]) {
+      await expect(
+        db.store.transaction((tx) => sql.raw(`insert into ${row}`).execute(tx.of<unknown>())),
+      ).rejects.toThrow();
+    }
+  });
 
   it('knows nothing of what nobody has told it', async () => {
     expect(await knownStock(db.store, ['MUG-1'])).toEqual(new Map());

@@ -15,7 +15,7 @@ export const stockCopies: Migration = {
   name: 'copies-stock-001',
   async up(db) {
     await sql`create table stock_copies (
-      sku text primary key, version integer not null, available integer not null
+      sku text primary key, version integer not null, available integer not null check (available >= 0)
     ) strict`.execute(db);
   },
 };
@@ -24,7 +24,7 @@ export const priceCopies: Migration = {
   name: 'copies-price-001',
   async up(db) {
     await sql`create table price_copies (
-      sku text primary key, version integer not null, name text not null, price integer not null
+      sku text primary key, version integer not null, name text not null, price integer not null check (price >= 0)
     ) strict`.execute(db);
   },
 };

@@ -1,10 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { sql } from 'kysely';
 import type { http, Money } from '@shop/contracts';
 import { money } from '@shop/domain-kernel';
 import type { OrderFact } from '@shop/domain-order';
 import { Unavailable } from '@shop/runtime';
 import { anOrder, cause, TestRuntime, testStore, type TestStore } from '../testing/index.js';
-import { Checkouts, type CheckoutKnowledge } from './checkouts.js';
+import { Checkouts, mostWaiting, type CheckoutKnowledge } from './checkouts.js';
 import { OrderDesk } from './order-desk.js';
 import { Orders, type OrderAbout } from './orders.js';
 import { orderMigrations } from './tables.js';
@@ -18,6 +19,8 @@ describe('A checkout', () => {
   let stock: Map<string, number>;
   let asked: number;
   let said: [OrderFact, OrderAbout][];
+  let runtime: TestRuntime;
+  let waiting: number;
   let orders: Orders;
   let desk: OrderDesk;
 
@@ -30,11 +33,10 @@ describe('A checkout', () => {
   };
 
   function open(known: CheckoutKnowledge): OrderDesk {
-    const runtime = new TestRuntime();
     orders = new Orders(db.store, runtime, (_, facts, about) => {
       said.push(...facts.map((fact): [OrderFact, OrderAbout] => [fact, about]));
     });
-    return new OrderDesk(orders, new Checkouts(db.store, runtime, orders, known));
+    return new OrderDesk(orders, new Checkouts(db.store, runtime, orders, known, async () => waiting));
   }
 
   beforeEach(async () => {
@@ -42,6 +44,8 @@ describe('A checkout', () => {
     prices = new Map(items.map(({ sku, unitPrice }) => [sku, unitPrice]));
     stock = new Map(items.map(({ sku }) => [sku, 100]));
     asked = 0;
+    waiting = 0;
+    runtime = new TestRuntime();
     said = [];
     desk = open(knowledge);
   });
@@ -59,7 +63,7 @@ describe('A checkout', () => {
   }
   const count = async () => (await desk.list(ana.id, { limit: 100 })).length;
 
-  it('makes an order of what the cart showed, with a total of its own', async () => {
+  it('S3: makes an order of what the cart showed, with a total of its own', async () => {
     const result = await desk.checkout(ana, request(), cause);
     expect(result).toMatchObject({ outcome: 'accepted', order: { status: 'pending', items, total: money(9_230) } });
     expect(said).toEqual([
@@ -73,7 +77,7 @@ describe('A checkout', () => {
     ]);
   });
 
-  it('keeps of the customer what an order needs, and nothing more', async () => {
+  it('S5: keeps of the customer what an order needs, and nothing more', async () => {
     const caller = { ...ana, role: 'customer', password: 'secret' };
     await desk.checkout(caller, request(), cause);
     expect(said[0]?.[1].order.customer).toEqual(ana);
@@ -128,6 +132,28 @@ describe('A checkout', () => {
     expect(await desk.lookup(ana.id, 'key-1', 'body-1')).toMatchObject({ order: { id: order.id, status: 'paid' } });
   });
 
+  it('S14: knows its keys for as long as it has the order, which is far longer than a day', async () => {
+    const first = await desk.checkout(ana, request(), cause);
+    runtime.jump(30 * 24 * 60 * 60 * 1_000);
+    expect(await desk.checkout(ana, request(), cause)).toEqual(first);
+    for (const change of ['delete from idempotency_keys', "update idempotency_keys set fingerprint = 'x'"]) {
+      await expect(db.store.transaction((tx) => sql.raw(change).execute(tx.of()))).rejects.toThrow('append-only');
+    }
+  });
+
+  it('S19: takes no order in while too many wait already, says when to ask again, and still knows its keys', async () => {
+    const first = await desk.checkout(ana, request(), cause);
+    waiting = mostWaiting;
+    const refused = await desk.checkout(ana, request({ key: 'key-2', version: 4 }), cause).catch((it: unknown) => it);
+    expect(refused).toBeInstanceOf(Unavailable);
+    expect(refused).toMatchObject({ service: 'order', retryAfterSeconds: 5 });
+    expect(await desk.checkout(ana, request(), cause)).toEqual(first);
+    expect(await count()).toBe(1);
+    waiting = mostWaiting - 1;
+    const again = await desk.checkout(ana, request({ key: 'key-2', version: 4 }), cause);
+    expect(again).toMatchObject({ outcome: 'accepted' });
+  });
+
   it('makes one order of a version of a cart, whichever key comes first', async () => {
     const answers = await Promise.all(
       Array.from({ length: 10 }, (_, n) => desk.checkout(ana, request({ key: `key-${n}` }), cause)),
@@ -139,17 +165,17 @@ describe('A checkout', () => {
     });
   });
 
-  it('keeps neither order nor key when what follows cannot be stored with them', async () => {
-    const failing = new Orders(db.store, new TestRuntime(), () => {
+  it('S13: keeps neither order nor key when what follows cannot be stored with them', async () => {
+    const failing = new Orders(db.store, runtime, () => {
       throw new Error('no outbox');
     });
-    const checkouts = new Checkouts(db.store, new TestRuntime(), failing, knowledge);
+    const checkouts = new Checkouts(db.store, runtime, failing, knowledge, async () => 0);
     await expect(checkouts.checkout(ana, request(), cause)).rejects.toThrow('no outbox');
     expect(await desk.lookup(ana.id, 'key-1', 'body-1')).toEqual({ outcome: 'unknown' });
     expect(await count()).toBe(0);
   });
 
-  describe('is refused, and not remembered (S14),', () => {
+  describe('S14: is refused, and not remembered,', () => {
     /** Whatever was refused: mended, the same request is accepted. */
     afterEach(async () => {
       expect(await count()).toBe(0);

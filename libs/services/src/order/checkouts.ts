@@ -1,7 +1,7 @@
 import type { Cause, http, Money, OrderSnapshot } from '@shop/contracts';
 import { totalOf } from '@shop/domain-kernel';
 import { isKnownToken } from '@shop/partners';
-import type { Runtime } from '@shop/runtime';
+import { Unavailable, type Runtime } from '@shop/runtime';
 import type { Store, Tx } from '@shop/storage';
 import type { Orders } from './orders.js';
 import type { OrderTables } from './tables.js';
@@ -13,6 +13,14 @@ export interface CheckoutKnowledge {
   /** @throws Unavailable when whoever has to be asked cannot be reached */
   stock(skus: readonly string[]): Promise<ReadonlyMap<string, number>>;
 }
+
+/**
+ * Orders, or their messages, that may wait at a time for somebody who is away. Beyond it no other is taken in: a backlog
+ * that only grows ends in a full disk.
+ */
+export const mostWaiting = 10_000;
+/** In seconds; a backlog of that size takes a while to go down. */
+const askAgainAfter = 5;
 
 export type CheckoutOutcome =
   | { readonly outcome: 'accepted'; readonly order: http.Order }
@@ -37,6 +45,7 @@ export class Checkouts {
     private readonly runtime: Runtime,
     private readonly orders: Orders,
     private readonly knowledge: CheckoutKnowledge,
+    private readonly waiting: () => Promise<number>,
   ) {}
 
   /** What the same request was answered before, so that a repetition is answered before anything else is looked at. */
@@ -48,12 +57,15 @@ export class Checkouts {
     return this.answered(this.store, customerId, key, fingerprint);
   }
 
+  /** @throws Unavailable when too many orders wait already, or somebody who has to be asked cannot be reached */
   async checkout(customer: OrderSnapshot['customer'], request: http.Checkout, cause: Cause): Promise<CheckoutOutcome> {
     const refusal = await this.refusal(request);
+    const isFull = (await this.waiting()) >= mostWaiting;
     return this.store.transaction(async (tx) => {
       const earlier = await this.answered(tx, customer.id, request.key, request.fingerprint);
       if (earlier.outcome !== 'unknown') return earlier;
       if (refusal) return refusal;
+      if (isFull) throw new Unavailable('order', askAgainAfter);
       if (await this.isOrdered(tx, customer.id, request.cart.version)) return { outcome: 'cart-already-ordered' };
       return { outcome: 'accepted', order: await this.accept(tx, customer, request, cause) };
     }, 'checkout');

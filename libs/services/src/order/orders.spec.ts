@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { sql } from 'kysely';
-import type { Cause, http } from '@shop/contracts';
+import { http, type Cause } from '@shop/contracts';
 import { ImpossibleMessage } from '@shop/domain-kernel';
 import type { OrderCommand, OrderFact } from '@shop/domain-order';
 import { anOrder, cause, TestRuntime, testStore, type TestStore } from '../testing/index.js';
@@ -114,6 +114,35 @@ describe('Orders', () => {
     expect(JSON.parse(row.rows[0]?.snapshot ?? '')).toEqual(anOrder());
   });
 
+  it('S5: are shown as the contract has them, with nothing of what is kept beside', async () => {
+    await place();
+    await note({ type: 'note-declined', reason: 'insufficient_funds' });
+    const found = await orders.find('order-1');
+    expect(http.Order.parse(found?.order)).toEqual(found?.order);
+    expect(JSON.stringify(await orders.list('customer-1', { limit: 20 }))).not.toMatch(
+      /customer-1|ana@example|tok_|seq|cause|cart/,
+    );
+  });
+
+  it('S26: keep their history: what is written in it can neither be changed nor taken out, and no order removed', async () => {
+    await place();
+    await note({ type: 'note-paid' });
+    const history = (text: string) => `update orders set state = json_set(state, '$.history', json('${text}'))`;
+    for (const change of [
+      history('[]'),
+      history('[{"status":"pending","at":1}]'),
+      history('[{"status":"pending","at":1},{"status":"shipped","at":2}]'),
+      "update orders set state = json_remove(state, '$.history')",
+      'delete from orders',
+    ]) {
+      await expect(db.store.transaction((tx) => sql.raw(change).execute(tx.of()))).rejects.toThrow(
+        /append-only|not deleted/,
+      );
+    }
+    await note({ type: 'note-shipped' });
+    expect(statuses((await orders.find('order-1'))?.order)).toEqual(['pending', 'paid', 'shipped']);
+  });
+
   describe('that their customer wants cancelled', () => {
     it.each([
       ['pending', []],
@@ -130,6 +159,25 @@ describe('Orders', () => {
       });
       expect(second).toEqual(first);
       expect(types()).toEqual(['cancellation-requested', 'cancelling']);
+    });
+
+    it('S17: are cancelled once, of 50 who ask at the same time, and all are told the same', async () => {
+      await place();
+      said.length = 0;
+      const answers = await Promise.all(Array.from({ length: 50 }, () => orders.cancel('order-1', cause)));
+      expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
+      expect(types()).toEqual(['cancellation-requested', 'cancelling']);
+    });
+
+    it('S17: are shipped or cancelled, whichever was first of many at the same time, and never both', async () => {
+      await place();
+      await note({ type: 'note-paid' });
+      const asking = Array.from({ length: 50 }, () => orders.cancel('order-1', cause));
+      await Promise.all([...asking.slice(25), note({ type: 'note-shipped' }), ...asking.slice(0, 25)]);
+      await expect(note({ type: 'note-refunded', reason: 'customer_request' })).rejects.toThrow(ImpossibleMessage);
+      const found = await orders.find('order-1');
+      expect(found?.order.status).toBe('shipped');
+      expect(found?.order).not.toHaveProperty('reason');
     });
 
     it('are accepted again once they are cancelled for that reason', async () => {

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Migration } from '@shop/storage';
+import { appendOnly } from '../aggregate/index.js';
 
 export interface OrderTables {
   orders: {
@@ -41,6 +42,18 @@ export const orderMigrations: readonly Migration[] = [
         at integer not null,
         primary key (customer_id, key)
       ) strict`.execute(db);
+    },
+  },
+  {
+    name: 'order-history-001',
+    async up(db) {
+      // As text: what was written stays, letter by letter, and only something after it may be new.
+      await sql`create trigger orders_history before update on orders
+        when instr(json_extract(new.state, '$.history'), rtrim(json_extract(old.state, '$.history'), ']')) is not 1
+        begin select raise(abort, 'the history of an order is append-only'); end`.execute(db);
+      await sql`create trigger orders_no_delete before delete on orders
+        begin select raise(abort, 'orders are not deleted'); end`.execute(db);
+      await appendOnly(db, 'idempotency_keys');
     },
   },
 ];

@@ -20,9 +20,9 @@ describe('A refund', () => {
     return payments;
   }
 
-  it('gives back what was charged, once, however often it is asked for', async () => {
+  it('S17: gives back what was charged, once, however often it is asked for', async () => {
     const payments = await charged('tok_visa');
-    await Promise.all(Array.from({ length: 5 }, () => payments.handle(bench.order, refund, cause)));
+    await Promise.all(Array.from({ length: 50 }, () => payments.handle(bench.order, refund, cause)));
     await bench.until('refunded');
     expect(await payments.handle(bench.order, refund, cause)).toMatchObject({ status: 'refunded' });
 
@@ -70,7 +70,7 @@ describe('A refund', () => {
     expect(await bench.moved()).toEqual(['charge 9230', 'refund 9230']);
   });
 
-  it('of an order that was never charged is a defect, and leaves no trace', async () => {
+  it('S18: of an order that was never charged is a defect, and leaves no trace', async () => {
     const payments = bench.start();
     await expect(payments.handle(bench.order, refund, cause)).rejects.toBeInstanceOf(ImpossibleMessage);
     expect(await bench.state()).toEqual({ status: 'none' });

@@ -156,6 +156,20 @@ describe('Shipments', () => {
     expect(await shelf('MUG-1')).toMatchObject({ onHand: 5, allocated: 0 });
   });
 
+  it('S17: are made or stopped, whichever was first of 50 stops at the same time, and never both', async () => {
+    const shipments = start();
+    const [early, late] = [anOrder({ id: 'order-early' }), anOrder({ id: 'order-late' })];
+    const stops = (order: OrderSnapshot) => Array.from({ length: 50 }, () => shipments.handle(order, stop, cause));
+    await Promise.all([
+      ...[shipments.handle(early, ship(early), cause), ...stops(early)],
+      ...[...stops(late), shipments.handle(late, ship(late), cause)],
+    ]);
+    await answered(2);
+    expect(asked).toEqual(['order-early:booking']);
+    expect(says('shipped', 'refused').sort()).toEqual(['refused', 'shipped']);
+    expect(await shelf('MUG-1')).toMatchObject({ onHand: 3, allocated: 0, shipped: 2 });
+  });
+
   it('go through when the cancellation comes after the booking has begun', async () => {
     const shipments = start();
     const order = anOrder();

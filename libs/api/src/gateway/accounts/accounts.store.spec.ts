@@ -45,7 +45,7 @@ describe('the accounts of the gateway', () => {
     expect(before?.account.role).toBe('manager');
   });
 
-  it('keep no password, and no two alike', async () => {
+  it('S23: keep no password, and no two alike', async () => {
     const [one, two] = [await hashPassword('correct horse', 'salt-1'), await hashPassword('correct horse', 'salt-2')];
     expect(one).not.toContain('horse');
     expect(one?.split('$').at(-1)).not.toBe(two?.split('$').at(-1));

@@ -1,0 +1,106 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { connect, type ChannelModel, type ConfirmChannel } from 'amqplib';
+import { domains, events, type Domain, type EventType } from '@shop/contracts';
+import { checkTopology, declareTopology, topologyOf, type Topology } from '@shop/events/topology';
+import type { Broker } from './broker.js';
+import { findNode } from './find-program.js';
+import { login } from './login.js';
+import { startPrivateNode } from './private-node.js';
+
+const programs = findNode(process.env);
+const withRabbitMq = programs ? describe : describe.skip;
+
+withRabbitMq('S9: on a node of our own', () => {
+  let broker: Broker;
+  let dataDir: string;
+  let topology: Topology;
+  const connections: ChannelModel[] = [];
+  beforeAll(async () => {
+    dataDir = mkdtempSync(join(tmpdir(), 'shop-users-'));
+    broker = await startPrivateNode(programs!, { dataDir, log: () => {} });
+    topology = topologyOf(broker.prefix);
+  }, 120_000);
+  afterAll(async () => {
+    await Promise.all(connections.map((connection) => connection.close().catch(() => undefined)));
+    await broker?.stop();
+    rmSync(dataDir, { recursive: true, force: true });
+  });
+
+  const connected = async (url: string) => {
+    const model = await connect(url, { noDelay: true });
+    model.on('error', () => undefined);
+    connections.push(model);
+    return model;
+  };
+  /** What the broker says to something done as this service: `allowed`, or the code with which it closes the channel. */
+  const asService = async (service: Domain, act: (channel: ConfirmChannel) => unknown): Promise<string> => {
+    const model = await connected(broker.urls![service]);
+    const channel = await model.createConfirmChannel();
+    const refused = new Promise<string>((resolve) => {
+      channel.on('error', (error: { code?: number }) => resolve(`refused: ${error.code}`));
+    });
+    const done = async () => {
+      await act(channel);
+      await channel.waitForConfirms();
+      return 'allowed';
+    };
+    return Promise.race([refused, done().catch(() => refused)]);
+  };
+  const publishing = (exchange: string, key: string) => (channel: ConfirmChannel) =>
+    channel.publish(exchange, key, Buffer.from('{}'), { mandatory: true });
+  const reading = (queue: string) => (channel: ConfirmChannel) => channel.get(queue);
+  const others = (service: Domain) => domains.filter((other) => other !== service);
+
+  it('the well-known guest is nobody', async () => {
+    const guest = new URL(broker.url);
+    guest.username = guest.password = 'guest';
+    expect(await login(guest.href)).toMatchObject({ ok: false });
+  });
+
+  it('everything is declared before anybody comes, as the services themselves would declare it', async () => {
+    const service = await (await connected(broker.urls!.cart)).createChannel();
+    await checkTopology(service, topology);
+    const owner = await (await connected(broker.url)).createChannel();
+    await declareTopology(owner, topology);
+  });
+
+  it.each(domains)('%s publishes its own events, and nobody else’s', async (service) => {
+    for (const type of Object.keys(events) as EventType[]) {
+      const expected = events[type].producer === service ? 'allowed' : 'refused: 403';
+      expect([type, await asService(service, publishing(topology.exchange, type))]).toEqual([type, expected]);
+    }
+  });
+
+  it.each(domains)('%s reads its own queue, and no other', async (service) => {
+    expect(await asService(service, reading(topology.services[service].queue))).toBe('allowed');
+    for (const other of others(service)) {
+      expect(await asService(service, reading(topology.services[other].queue))).toBe('refused: 403');
+      expect(await asService(service, reading(topology.services[other].dead))).toBe('refused: 403');
+    }
+  });
+
+  it.each(domains)('%s puts aside its own messages only, and goes round no exchange', async (service) => {
+    expect(await asService(service, publishing(topology.deadExchange, service))).toBe('allowed');
+    for (const other of others(service)) {
+      expect(await asService(service, publishing(topology.deadExchange, other))).toBe('refused: 403');
+    }
+    expect(await asService(service, publishing('', topology.services.payment.queue))).toBe('refused: 403');
+  });
+
+  it('a service declares, binds and deletes nothing', async () => {
+    const { exchange, services } = topology;
+    const acts: Record<string, (channel: ConfirmChannel) => unknown> = {
+      declare: (channel) => channel.assertQueue('mine', { durable: true }),
+      bind: (channel) => channel.bindQueue(services.notification.queue, exchange, 'payment.approved'),
+      purge: (channel) => channel.purgeQueue(services.payment.queue),
+      'delete a queue': (channel) => channel.deleteQueue(services.notification.queue),
+      'delete the exchange': (channel) => channel.deleteExchange(exchange),
+    };
+    for (const [what, act] of Object.entries(acts)) {
+      expect([what, await asService('notification', act)]).toEqual([what, 'refused: 403']);
+    }
+  });
+});
