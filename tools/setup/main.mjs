@@ -10,6 +10,7 @@ import { texts } from './texts.mjs';
 const commands = {
   start: (options) => runNode('tools/cli/dist/start.js', options),
   scenarios: (options) => runNode('tools/cli/dist/scenarios.js', options),
+  planted: (options) => runNode('tools/planted/dist/main.js', options),
   test: runTests,
   verify: async (options) => (await check()) || (await runTests(options)),
 };

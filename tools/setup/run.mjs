@@ -1,6 +1,7 @@
 /*
- * `node tools/setup/run.mjs <start|test|verify|scenarios|reset> [options]`: what the npm scripts run. Sets up what is
- * missing, then runs the command. Nothing but Node is needed; what follows is loaded only once Node is known to do.
+ * `node tools/setup/run.mjs <start|test|verify|scenarios|planted|reset> [options]`: what the npm scripts run. Sets up
+ * what is missing, then runs the command. Nothing but Node is needed; what follows is loaded only once Node is known to
+ * do.
  */
 import './check-node.cjs';
 
