@@ -5,7 +5,7 @@ export interface Verdict {
   readonly bug: Bug;
   /** `unclear`: a file of its tests could not even be loaded, which is no test that caught anything. */
   readonly outcome: 'caught' | 'missed' | 'unclear';
-  /** The tests that failed with the bug and pass without it. */
+  /** The tests that failed with the bug and pass without it, the narrowest first. */
   readonly caughtBy: readonly Test[];
   readonly ms: number;
 }
@@ -35,18 +35,15 @@ export async function expectGreen(bugs: readonly Bug[], run: RunTests): Promise<
   return passed;
 }
 
-/** Plants a bug and asks its tests, the narrowest first, until one of them has caught it. */
+/** Plants a bug and asks all of its tests: the narrowest shows where the mistake is, the wider ones what comes of it. */
 export async function judge(bug: Bug, { plant, run, now }: Judge): Promise<Verdict> {
   const began = now();
   const takeBack = await plant(bug);
   try {
-    for (const file of bug.tests) {
-      const { failed, unloaded } = await run([file]);
-      const ms = now() - began;
-      if (unloaded.length > 0) return { bug, outcome: 'unclear', caughtBy: [], ms };
-      if (failed.length > 0) return { bug, outcome: 'caught', caughtBy: failed, ms };
-    }
-    return { bug, outcome: 'missed', caughtBy: [], ms: now() - began };
+    const { failed, unloaded } = await run(bug.tests);
+    const caughtBy = bug.tests.flatMap((asked) => failed.filter(({ file }) => file === asked));
+    const outcome = unloaded.length > 0 ? 'unclear' : caughtBy.length > 0 ? 'caught' : 'missed';
+    return { bug, outcome, caughtBy, ms: now() - began };
   } finally {
     await takeBack();
   }

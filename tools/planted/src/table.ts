@@ -2,10 +2,11 @@ import { basename } from 'node:path';
 import type { Lang } from '@shop/broker';
 import Table from 'cli-table3';
 import type { Verdict } from './judge.js';
-import { texts } from './texts.js';
+import type { Test } from './test-run.js';
+import { texts, type Texts } from './texts.js';
 
-/** So many tests are named for a bug; the report names all. */
-const shown = 3;
+/** So many tests of a file are named; the report names all. */
+const shown = 2;
 
 /** A row for each bug: what it is, and which tests have caught it. */
 export function tableOf(verdicts: readonly Verdict[], lang: Lang, width: number): string {
@@ -32,6 +33,18 @@ function whatCameOfIt({ bug, outcome, caughtBy }: Verdict, lang: Lang): string {
   if (outcome !== 'caught') {
     return [text.outcomes[outcome], outcome === 'missed' ? text.missedBy : text.unclearIn, ...bug.tests].join('\n');
   }
-  const names = caughtBy.slice(0, shown).map(({ file, name }) => `${basename(file)}: ${name}`);
-  return [...names, ...(caughtBy.length > shown ? [text.more(caughtBy.length - shown)] : [])].join('\n');
+  const files = [...new Set(caughtBy.map(({ file }) => file))];
+  return files
+    .flatMap((file) =>
+      namesIn(
+        caughtBy.filter((test) => test.file === file),
+        text,
+      ),
+    )
+    .join('\n');
+}
+
+function namesIn(tests: readonly Test[], text: Texts): string[] {
+  const names = tests.slice(0, shown).map(({ file, name }) => `${basename(file)}: ${name}`);
+  return tests.length > shown ? [...names, text.more(tests.length - shown)] : names;
 }
