@@ -16,6 +16,7 @@ const commands = {
   'crash-grid': (options) => runNode('tools/campaigns/dist/crash-grid.js', options),
   security: async (options) =>
     (await runNode('tools/broker/dist/prepare.js', [])) || runNode('tools/security/dist/main.js', options),
+  planted: (options) => runNode('tools/planted/dist/main.js', options),
   test: runTests,
   verify: async (options) => (await check()) || (await runTests(options)),
 };

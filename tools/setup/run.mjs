@@ -1,6 +1,6 @@
 /*
- * `node tools/setup/run.mjs <start|test|verify|scenarios|security|reset> [options]`: what the npm scripts run. Sets up what is
- * missing, then runs the command. Nothing but Node is needed; what follows is loaded only once Node is known to do.
+ * `node tools/setup/run.mjs <command> [options]`: what the npm scripts run. Sets up what is missing, then runs the
+ * command; main.mjs has them all. Nothing but Node is needed; what follows is loaded only once Node is known to do.
  */
 import './check-node.cjs';
 

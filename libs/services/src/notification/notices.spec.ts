@@ -141,6 +141,15 @@ describe('Notices', () => {
     expect(await notices.backlog()).toEqual({ intents: 0, attention: 0 });
   });
 
+  it('are kept once for each fact of an order, whatever else goes wrong', async () => {
+    const notices = start();
+    await notices.handle(about('ana@example.com'), tell, cause);
+    await runtime.until(() => says().includes('told'));
+    const again = sql`insert into messages values ('order-1', 'shipped', 'customer-1', 'subject', 'body', 0)`;
+    await expect(db.store.transaction((tx) => again.execute(tx.of<unknown>()))).rejects.toThrow(/UNIQUE/);
+    expect(await notices.of('customer-1')).toHaveLength(1);
+  });
+
   it('S26: cannot be changed or removed once they were told', async () => {
     const notices = start();
     await notices.handle(about('ana@example.com'), tell, cause);
