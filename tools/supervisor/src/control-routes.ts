@@ -35,7 +35,7 @@ const actions: Record<string, (service: ServiceProcess) => Promise<void> | void>
  * its health says so.
  */
 export function controlRoutes(shops: Controlled): Route[] {
-  const restartBroker = onceAtATime(shops.broker);
+  const restartBroker = oneAtATime(shops.broker);
   return [
     { method: 'GET', path: /^\/health$/, handle: () => ({ status: 200, body: { status: 'ok' } }) },
     { method: 'GET', path: /^\/control\/services$/, handle: () => ({ status: 200, body: servicesOf(shops) }) },
@@ -120,20 +120,18 @@ function refuseUnlessBreakable({ breakable }: Controlled, service: ServiceProces
   throw new HttpProblem(403, `This run was not started with fault points; ${style} ${name} has none to arm`);
 }
 
-function onceAtATime(broker: Broker | null) {
-  let restarting = false;
+/** Whoever asks while it is being restarted waits for the same restart: both shops may lose it at the same time. */
+function oneAtATime(broker: Broker | null) {
+  let restarting: Promise<void> | undefined;
   return async () => {
     if (!broker) throw new HttpProblem(409, 'This run has no broker');
     if (!broker.managed || !broker.restart) throw new HttpProblem(409, 'The broker is not ours to restart');
-    if (restarting) throw new HttpProblem(409, 'The broker is being restarted already');
-    restarting = true;
+    restarting ??= broker.restart().finally(() => (restarting = undefined));
     try {
-      await broker.restart();
+      await restarting;
       return { status: 202 };
     } catch {
       throw new HttpProblem(503, 'The broker did not come back; its log is beside its data');
-    } finally {
-      restarting = false;
     }
   };
 }

@@ -11,8 +11,6 @@ const during = 10;
 export const brokerRestart = defineScenario({
   id: 'broker-restart',
   group: 'fault',
-  // The two shops share one broker, and each is to lose it at its own time.
-  alone: true,
   title: { en: 'The broker is killed', pt: 'O broker é morto' },
   story: {
     en: 'Fifty orders are under way when the message broker is killed, and ten more customers order while it is away. Then it comes back. Every order ends rightly: what could not be sent has waited in an outbox, what was not acknowledged comes again. The orchestrated shop does not notice.',

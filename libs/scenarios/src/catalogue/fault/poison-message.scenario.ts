@@ -11,8 +11,6 @@ const ordersOfEach = 4;
 export const poisonMessage = defineScenario({
   id: 'poison-message',
   group: 'fault',
-  // It counts what waits for a person, and another story must not add to it.
-  alone: true,
   title: { en: 'A message that poisons', pt: 'Uma mensagem que envenena' },
   story: {
     en: 'Two messages among those of two hundred good orders cannot be handled: one nobody can read, and one at which the handler throws whenever it tries. Both are put aside after a bounded number of attempts, where a person sees them; nobody else waits. The cause is mended, the person has the message tried again, and the order completes.',
