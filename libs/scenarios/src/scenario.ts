@@ -29,6 +29,8 @@ export interface Scenario {
   readonly difference?: Bilingual;
   /** It measures: the other style waits meanwhile. */
   readonly alone?: boolean;
+  /** Stories that follow one another with the same word here are told at the same time: each of them mostly waits. */
+  readonly together?: string;
   /** Its messages are not asked for afterwards: nobody looks at them. */
   readonly untraced?: boolean;
   /** How many dead letters it leaves on purpose, by queue. */

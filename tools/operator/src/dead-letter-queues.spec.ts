@@ -106,7 +106,7 @@ describe('Dead letters', () => {
     await expect(queues.discard('shipping', 'm9')).rejects.toThrow(NoSuchDeadLetter);
   });
 
-  it('leave a record of what was asked for and what came of it', async () => {
+  it('S6: leave a record of what was asked for and what came of it', async () => {
     await bury('m1');
     const log = new ActionLog(dataDir);
     const action = { who: 'command line', action: 'discard', style: 'choreographed', service: 'shipping' } as const;

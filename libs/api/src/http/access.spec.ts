@@ -17,7 +17,7 @@ import { HTTP_GUARD, ServiceGuard } from './service.guard.js';
 
 const table = (api: HttpApi) =>
   routesOf(api).map(({ method, path, access }) => `${method} ${path}: ${accessInWords(access)}`);
-const ofEveryService = ['GET /health: anybody', 'GET /internal/backlog: services'];
+const ofEveryService = ['GET /health: anybody', 'GET /internal/backlog: services', 'GET /internal/attention: services'];
 
 describe('S6: who may call what', () => {
   it('is declared for every handler of the gateway, as the contract has it', () => {
@@ -66,6 +66,7 @@ describe('S6: who may call what', () => {
         'POST /orders/:id/cancellation: customer, manager',
         'GET /audit/orders/:id: manager',
         'GET /audit/orders/:id/steps: manager',
+        'POST /internal/sagas/:id/retry: services',
       ],
     ],
     ['payment', paymentApi, ['GET /audit/orders/:id: manager']],

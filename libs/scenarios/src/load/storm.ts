@@ -35,12 +35,13 @@ export async function storm(shop: Shop, t: Teller, plan: StormPlan): Promise<voi
   const shopping = crowd.map((customer, at) =>
     shopOn(shop, customer, product.sku, chanceOf(plan.seed * 10_007 + at), plan, goesOn, accepted),
   );
-  await Promise.all(shopping);
-  await disturbing;
-  await disturber.finish();
+  // All of them end before anything is said of one that failed: nobody goes on in the next round.
+  const ends = await Promise.allSettled([disturbing, ...shopping]);
+  await disturber.finish().catch(() => undefined);
   await shop.control.heal();
   t.observe('acknowledged', accepted.count);
   disturber.tell(t);
+  for (const end of ends) if (end.status === 'rejected') throw end.reason;
 }
 
 async function shopOn(

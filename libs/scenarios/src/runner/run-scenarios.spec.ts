@@ -54,6 +54,36 @@ describe('a run of scenarios', () => {
     await expect(run([buy], { only: ['bye'] })).rejects.toThrow('No scenario is called bye. There are: buy.');
   });
 
+  it('tells stories that mostly wait at the same time, and all others one after the other', async () => {
+    const begun = new Set<string>();
+    const ended: string[] = [];
+    const waitsFor = (id: string, other: string, more: Partial<Scenario> = {}) =>
+      story(
+        id,
+        async (shop) => {
+          begun.add(id);
+          await shop.waitFor(
+            `${other} to have begun`,
+            async () => begun.has(other),
+            (has) => has,
+          );
+          expectIn(ended.includes(id === 'c' ? 'a' : 'c')).toBe(id === 'c');
+          ended.push(id);
+        },
+        more,
+      );
+    const { report } = await run([
+      waitsFor('a', 'b', { together: 'x' }),
+      waitsFor('b', 'a', { together: 'x' }),
+      waitsFor('c', 'a'),
+    ]);
+    expect(report.map(({ results }) => results.orchestrated?.error?.message)).toEqual([
+      undefined,
+      undefined,
+      undefined,
+    ]);
+  });
+
   it('leaves campaigns out unless they are asked for', () => {
     const campaign = story('mixed', async () => undefined, { group: 'campaign' });
     expect(choose([buy, campaign])).toEqual([buy]);

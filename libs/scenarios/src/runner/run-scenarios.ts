@@ -67,8 +67,8 @@ export async function runScenarios(options: RunOptions): Promise<ReportScenario[
   const chosen = choose(scenarios, only);
   const run = runnersOf(options);
   const report: ReportScenario[] = [];
-  for (const [index, scenario] of chosen.entries()) {
-    const at = { id: scenario.id, index, total: chosen.length };
+  const tell = async (scenario: Scenario) => {
+    const at = { id: scenario.id, index: chosen.indexOf(scenario), total: chosen.length };
     const one = async (style: Style) => {
       onProgress({ type: 'started', style, ...at });
       const result = await run(scenario, style);
@@ -76,9 +76,21 @@ export async function runScenarios(options: RunOptions): Promise<ReportScenario[
       return [style, result] as const;
     };
     const results = scenario.alone ? await inTurn(styles, one) : await Promise.all(styles.map(one));
-    report.push(entryOf(scenario, Object.fromEntries(results)));
-  }
+    return entryOf(scenario, Object.fromEntries(results));
+  };
+  for (const stories of sideBySide(chosen)) report.push(...(await Promise.all(stories.map(tell))));
   return report;
+}
+
+/** The stories in their order, those that can be told at the same time in one row. */
+function sideBySide(scenarios: readonly Scenario[]): Scenario[][] {
+  const rows: Scenario[][] = [];
+  for (const scenario of scenarios) {
+    const last = rows.at(-1);
+    if (last && scenario.together !== undefined && last[0]!.together === scenario.together) last.push(scenario);
+    else rows.push([scenario]);
+  }
+  return rows;
 }
 
 /** @throws Error that names an unknown id and lists the known ones */

@@ -36,7 +36,12 @@ export class People {
 
   /** The same people every time, as many as asked for. */
   async crowd(client: Client, size: number): Promise<readonly Session[]> {
-    while (this.#crowd.length < size) this.#crowd.push(this.signUp(client, `Guest${this.#crowd.length + 1}`));
+    while (this.#crowd.length < size) {
+      const guest = this.signUp(client, `Guest${this.#crowd.length + 1}`);
+      this.#crowd.push(guest);
+      // Who could not come in this time is not turned away for ever.
+      guest.catch(() => this.#crowd.splice(this.#crowd.indexOf(guest), 1));
+    }
     return Promise.all(this.#crowd.slice(0, size));
   }
 }

@@ -6,6 +6,7 @@ import { booksOf, expectBooks, nothing, undone } from '../expectations.js';
 export const cancelBeforePay = defineScenario({
   id: 'cancel-before-pay',
   group: 'customer',
+  together: 'second thoughts',
   title: { en: 'Cancelled before it is paid', pt: 'Cancelado antes de ser pago' },
   story: {
     en: 'The card network is still thinking when the customer changes their mind. The shop says "we are on it", and in the end nothing is kept: either the card was never charged, or the money goes back. No parcel leaves.',

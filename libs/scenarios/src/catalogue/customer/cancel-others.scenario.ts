@@ -5,6 +5,7 @@ import { expectFulfilled } from '../expectations.js';
 export const cancelOthers = defineScenario({
   id: 'cancel-others',
   group: 'customer',
+  together: 'cancellations',
   title: { en: "Somebody else's order", pt: 'O pedido de outra pessoa' },
   story: {
     en: "A customer has got hold of the number of somebody else's order and tries to look at it and to cancel it. To them it does not exist, and the order goes on untouched.",

@@ -6,6 +6,7 @@ import { booksOf, expectBooks, nothing, undone } from '../expectations.js';
 export const cancelTwice = defineScenario({
   id: 'cancel-twice',
   group: 'customer',
+  together: 'cancellations',
   title: { en: 'Cancelled twice', pt: 'Cancelado duas vezes' },
   story: {
     en: 'A customer cancels, is not sure that it worked, and cancels again, several times, also after the order is gone. The answer is the same every time, the money goes back once, and one mail arrives.',

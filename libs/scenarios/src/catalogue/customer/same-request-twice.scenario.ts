@@ -8,6 +8,7 @@ const impatience = 20;
 export const sameRequestTwice = defineScenario({
   id: 'same-request-twice',
   group: 'customer',
+  together: 'second thoughts',
   title: { en: 'The button is pressed twice', pt: 'O botão é clicado duas vezes' },
   story: {
     en: 'A customer presses "order" and, because nothing seems to happen, presses again; another one presses twenty times at once. Each gets one order and pays once. The same key with another address is refused, because it cannot be the same order.',

@@ -4,6 +4,7 @@ import { expectFulfilled } from '../expectations.js';
 export const carrierFlaky = defineScenario({
   id: 'carrier-flaky',
   group: 'failure',
+  together: 'small failures',
   title: { en: 'The carrier stumbles twice', pt: 'A transportadora tropeça duas vezes' },
   story: {
     en: 'The carrier fails twice for this parcel and takes it the third time. One parcel leaves the warehouse, not three.',

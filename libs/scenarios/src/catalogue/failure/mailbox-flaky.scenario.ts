@@ -4,6 +4,7 @@ import { expectFulfilled } from '../expectations.js';
 export const mailboxFlaky = defineScenario({
   id: 'mailbox-flaky',
   group: 'failure',
+  together: 'small failures',
   title: { en: 'The mailbox stumbles twice', pt: 'A caixa de correio tropeça duas vezes' },
   story: {
     en: 'The mail server fails twice before it takes the message. The customer gets one mail, and the order is complete.',

@@ -5,6 +5,7 @@ import { expectBooks, fulfilled } from '../expectations.js';
 export const mailboxRefuses = defineScenario({
   id: 'mailbox-refuses',
   group: 'failure',
+  together: 'small failures',
   title: { en: 'The mailbox does not exist', pt: 'A caixa de correio não existe' },
   story: {
     en: "The parcel is on its way, but the customer's mailbox refuses every message for good. The order is complete all the same, and says that the customer could not be told.",

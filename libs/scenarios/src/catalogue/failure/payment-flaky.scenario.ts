@@ -4,6 +4,7 @@ import { expectFulfilled } from '../expectations.js';
 export const paymentFlaky = defineScenario({
   id: 'payment-flaky',
   group: 'failure',
+  together: 'small failures',
   title: { en: 'The card network stumbles twice', pt: 'A rede de cartões tropeça duas vezes' },
   story: {
     en: 'The card network fails twice and works the third time. The customer notices nothing but a short wait, and is charged once.',

@@ -5,6 +5,7 @@ import { expectCancelled, nothing, undone, booksOf } from '../expectations.js';
 export const paymentHangs = defineScenario({
   id: 'payment-hangs',
   group: 'failure',
+  together: 'slow partners',
   title: { en: 'The card network says nothing', pt: 'A rede de cartões não responde' },
   story: {
     en: 'The card network does not answer at all. After ten seconds the shop gives up and cancels the order. Five seconds later the network wakes up and has charged the card: that money goes back without anybody asking.',

@@ -6,6 +6,7 @@ import { expectCancelled, undone } from '../expectations.js';
 export const refundRefused = defineScenario({
   id: 'refund-refused',
   group: 'failure',
+  together: 'slow partners',
   title: { en: 'The money does not go back at first', pt: 'O dinheiro não volta de primeira' },
   story: {
     en: 'The carrier refuses the parcel, so the money has to go back, but the card network refuses the refund ten times. The shop keeps trying, shows the order to whoever is on duty, and says "cancelled" only when the money is really back.',
