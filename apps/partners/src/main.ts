@@ -1,14 +1,6 @@
 import { MessageChannel } from 'node:worker_threads';
 import { stylePorts } from '@shop/contracts';
-import {
-  breakableRuntime,
-  createLog,
-  databaseFile,
-  endInOrder,
-  endOnUnknownError,
-  readConfig,
-  systemRuntime,
-} from '@shop/runtime';
+import { createLog, databaseFile, endInOrder, endOnUnknownError, processRuntime, readConfig } from '@shop/runtime';
 import { servedAlready } from './served-already.js';
 import { startPartners } from './start-partners.js';
 
@@ -20,7 +12,7 @@ const config = readConfig({ name: 'partners' });
 const log = createLog({ style: config.style, service: config.name }, config.logLevel);
 endOnUnknownError(log);
 
-const runtime = config.breakable ? breakableRuntime(log) : systemRuntime(log);
+const runtime = processRuntime(log, config);
 const { host } = config;
 const file = databaseFile(config);
 const port = stylePorts(config.style, config.portBase).partners;

@@ -8,13 +8,7 @@ import { domains, styles } from './services.js';
  * - `outbox-parked` a message that the broker refuses; `dead-letter` one that a handler could not deal with;
  * - `saga-parked` a step of a saga met a defect again and again; `saga-attention` it goes on, for too long already.
  */
-export const AttentionKind = z.enum([
-  'refund-refused',
-  'outbox-parked',
-  'dead-letter',
-  'saga-parked',
-  'saga-attention',
-]);
+const AttentionKind = z.enum(['refund-refused', 'outbox-parked', 'dead-letter', 'saga-parked', 'saga-attention']);
 
 /** What one service has to show to a person. */
 export const Attention = z.object({
@@ -54,4 +48,3 @@ export const DeadLetter = z.object({
   content: z.string(),
 });
 export type DeadLetter = z.infer<typeof DeadLetter>;
-export const DeadLetterList = z.object({ items: z.array(DeadLetter) });

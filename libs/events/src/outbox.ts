@@ -53,10 +53,10 @@ export class Outbox {
   /** The messages that the broker refused too often. */
   async attention(): Promise<Attention[]> {
     const parked = await parkedMessages(this.store);
-    return parked.map(({ messageId, orderId, error, tries, parkedAt }) => ({
+    return parked.map(({ messageId, subject, error, tries, parkedAt }) => ({
       kind: 'outbox-parked',
       id: messageId,
-      orderId,
+      orderId: subject,
       reason: error,
       since: new Date(parkedAt).toISOString(),
       tried: tries,

@@ -6,7 +6,7 @@ import { stylePorts, type ServiceName, type Style } from '@shop/contracts';
 import { readConfig, type ServiceConfig } from './config.js';
 import { createLog } from './log.js';
 import type { Log, Runtime } from './ports.js';
-import { breakableRuntime, systemRuntime } from './system.js';
+import { processRuntime } from './system.js';
 import { CONFIG, RUNTIME } from './tokens.js';
 import { startTracing } from './tracing.js';
 
@@ -54,7 +54,7 @@ export async function startService(definition: ServiceDefinition): Promise<void>
   const config = readConfig(definition);
   const log = createLog({ style: config.style, service: config.name }, config.logLevel);
   const stopTracing = startTracing(config);
-  const context = { config, runtime: config.breakable ? breakableRuntime(log) : systemRuntime(log) };
+  const context = { config, runtime: processRuntime(log, config) };
   endOnUnknownError(log);
 
   const app = await NestFactory.create<NestExpressApplication>(root(context, definition.module), {

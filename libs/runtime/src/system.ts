@@ -29,9 +29,13 @@ export function systemRuntime(log: Log): Runtime {
   };
 }
 
-/** The same for a process of a run that was started to break things: whoever started it can arm faults in it. */
-export function breakableRuntime(log: Log): Runtime {
+/**
+ * The ports of a process, as it was told to be started.
+ * @param breakable whether the run was started to break things: then whoever started the process can arm faults in it
+ */
+export function processRuntime(log: Log, { breakable }: { readonly breakable: boolean }): Runtime {
   const runtime = systemRuntime(log);
+  if (!breakable) return runtime;
   const faults = new FaultKit(runtime, () => process.kill(process.pid, 'SIGKILL'));
   listenForFaults(faults);
   return { ...runtime, faults };

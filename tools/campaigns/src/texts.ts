@@ -1,4 +1,5 @@
 import type { Lang } from '@shop/broker';
+import type { Tally } from './torture/torture-round.js';
 
 /** What the campaigns say, in both languages. */
 const en = {
@@ -35,15 +36,7 @@ const en = {
     `${style.padEnd(14)} ${rounds} rounds, ${acknowledged} orders acknowledged, ${kills} kills and restarts, ${pauses} freezes, ${brokerKills} kills of the broker, ${compensations} compensations, ${duplicatesAbsorbed} duplicates absorbed; time to recover ${p50} (p50), ${p99} (p99), ${max} (max); ${violations} violations`,
   written: (file: string) => `Result: ${file}`,
 };
-interface Figures {
-  readonly rounds: number;
-  readonly acknowledged: number;
-  readonly kills: number;
-  readonly pauses: number;
-  readonly brokerKills: number;
-  readonly compensations: number;
-  readonly duplicatesAbsorbed: number;
-}
+type Figures = Omit<Tally, 'recoveriesMs' | 'violations'>;
 export type CampaignTexts = typeof en;
 
 const pt: CampaignTexts = {

@@ -3,7 +3,7 @@ import { readBrokerFile, type Lang } from '@shop/broker';
 import { domains, type DeadLetter, type Domain } from '@shop/contracts';
 import { ActionLog, DeadLetterQueues } from '@shop/operator';
 import { exitCodes, runCommand, type Setting } from './command.js';
-import { given, oneOf, option, parse, parserFor, wordsAndOptions, type Parsed } from './option-parser.js';
+import { given, oneOf, option, parse, parserFor, verbAmong, wordsAndOptions, type Parsed } from './option-parser.js';
 import { Refusal } from './refusal.js';
 import { reportsDir } from './reporting.js';
 import { texts } from './texts.js';
@@ -31,7 +31,7 @@ export function deadLetters(argv: readonly string[], setting: Setting): Promise<
 }
 
 function parseOptions(argv: readonly string[], env: NodeJS.ProcessEnv): Parsed<Options> {
-  const { verb, id, rest } = wordsAndOptions(argv);
+  const { words, rest } = wordsAndOptions(argv);
   const parser = parserFor('npm run dead-letters -- <list|show|replay|discard> [ID]', says, rest, env);
   const { command, text } = parser;
   command
@@ -40,11 +40,8 @@ function parseOptions(argv: readonly string[], env: NodeJS.ProcessEnv): Parsed<O
     .addOption(option('--data <dir>', text.data).default('.shop').argParser(given));
   const parsed = parse<Omit<Options, 'verb' | 'id'>>(parser, rest);
   if ('help' in parsed) return parsed;
-  const known = verbs.find((one) => one === verb);
-  if (!known) throw new Refusal(`${text.badVerb(verb ?? '', verbs.join(', '))} ${text.seeHelp}`);
-  const needsId = known === 'show' || known === 'discard' || (known === 'replay' && !parsed.all);
-  if (needsId && id === undefined) throw new Refusal(`${text.idMissing(known)} ${text.seeHelp}`);
-  return { ...parsed, verb: known, ...(id !== undefined && { id }) };
+  const needsId = (verb: Options['verb']) => verb !== 'list' && !(verb === 'replay' && parsed.all);
+  return { ...parsed, ...verbAmong(verbs, words, text, needsId) };
 }
 
 const says = (lang: Lang) => texts[lang].deadLettersUsage;

@@ -1,11 +1,17 @@
 export { asProcess, exitCodes, runCommand, type Setting } from './command.js';
-export { idsOf, oneOf, option, parse, parserFor, shopOptions, wholeNumber, type Parsed } from './option-parser.js';
-export { checkPorts, prepareData } from './preflight.js';
+export {
+  idsOf,
+  option,
+  ownShopsOptions,
+  parse,
+  parserFor,
+  wholeNumber,
+  withStyles,
+  type Parsed,
+} from './option-parser.js';
+export { onOwnShops, type OwnShopsOptions } from './own-shops.js';
 export { Refusal } from './refusal.js';
 export { reportsDir } from './reporting.js';
-export { reset } from './reset-command.js';
 export { RunShops, type ShopsPlan } from './run-shops.js';
-export { scenarios } from './scenarios-command.js';
-export { start } from './start-command.js';
-export { runSteps, type Output, type Say, type Step } from './steps.js';
-export { inSeconds, texts, type Texts } from './texts.js';
+export { runSteps, type Say, type Step } from './steps.js';
+export { inSeconds } from './texts.js';

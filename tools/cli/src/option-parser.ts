@@ -1,4 +1,5 @@
 import { systemLang, type Lang } from '@shop/broker';
+import { styles, type Style } from '@shop/contracts';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { Refusal } from './refusal.js';
 import { texts, type Texts } from './texts.js';
@@ -54,6 +55,20 @@ export function shopOptions({ command, text }: Parser, portBase?: number, data?:
     .addOption(data === undefined ? folder : folder.default(data))
     .addOption(option('--broker <url>', text.broker).argParser(given))
     .addOption(option('--host <address>', text.host).default('127.0.0.1').argParser(given));
+}
+
+/** The options of a command that runs shops of its own, in both styles or in one of them. */
+export function ownShopsOptions(parser: Parser): Command {
+  return shopOptions(parser).addOption(option('--style <name>', parser.text.style).argParser(oneOf(styles)));
+}
+
+/** The styles that were asked for, in place of the one option. */
+export function withStyles<Options extends object>(
+  parsed: Parsed<Options & { readonly style?: Style }>,
+): Parsed<Omit<Options, 'style'> & { readonly styles: readonly Style[] }> {
+  if ('help' in parsed) return parsed;
+  const { style, ...rest } = parsed;
+  return { ...rest, styles: style ? [style] : styles };
 }
 
 export const option = (flags: string, description: string) => new Option(flags, description);
@@ -121,10 +136,35 @@ export const given = (value: string) => {
   return value;
 };
 
+interface Words {
+  readonly verb?: string;
+  readonly id?: string;
+}
+
 /** The words before the first option: what is to be done, and with what. */
-export function wordsAndOptions(argv: readonly string[]): { verb?: string; id?: string; rest: readonly string[] } {
+export function wordsAndOptions(argv: readonly string[]): { words: Words; rest: readonly string[] } {
   const from = argv.findIndex((argument) => argument.startsWith('-'));
-  const words = argv.slice(0, from < 0 ? Math.min(argv.length, 2) : Math.min(from, 2));
+  const words = argv.slice(0, Math.min(from < 0 ? argv.length : from, 2));
   const [verb, id] = words;
-  return { ...(verb !== undefined && { verb }), ...(id !== undefined && { id }), rest: argv.slice(words.length) };
+  return {
+    words: { ...(verb !== undefined && { verb }), ...(id !== undefined && { id }) },
+    rest: argv.slice(words.length),
+  };
+}
+
+/**
+ * What is to be done, among what can be.
+ * @param needsId whether it has to be told with what
+ * @throws Refusal that names what is wrong
+ */
+export function verbAmong<const Verb extends string>(
+  verbs: readonly Verb[],
+  { verb, id }: Words,
+  text: Texts,
+  needsId: (verb: Verb) => boolean,
+): { readonly verb: Verb; readonly id?: string } {
+  const known = verbs.find((one) => one === verb);
+  if (!known) throw new Refusal(`${text.badVerb(verb ?? '', verbs.join(', '))} ${text.seeHelp}`);
+  if (needsId(known) && id === undefined) throw new Refusal(`${text.idMissing(known)} ${text.seeHelp}`);
+  return { verb: known, ...(id !== undefined && { id }) };
 }

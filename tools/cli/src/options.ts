@@ -1,6 +1,16 @@
 import type { Lang } from '@shop/broker';
-import { styles, type Style } from '@shop/contracts';
-import { given, idsOf, oneOf, option, parse, parserFor, shopOptions, type Parsed } from './option-parser.js';
+import {
+  given,
+  idsOf,
+  option,
+  ownShopsOptions,
+  parse,
+  parserFor,
+  shopOptions,
+  withStyles,
+  type Parsed,
+} from './option-parser.js';
+import type { OwnShopsOptions } from './own-shops.js';
 import { texts, type Texts } from './texts.js';
 
 export interface StartOptions {
@@ -12,15 +22,7 @@ export interface StartOptions {
   readonly once: boolean;
 }
 
-export interface ScenariosOptions {
-  readonly lang: Lang;
-  /** Absent: any that is free. */
-  readonly portBase?: number;
-  /** Absent: a temporary folder. */
-  readonly data?: string;
-  readonly host: string;
-  readonly broker?: string;
-  readonly styles: readonly Style[];
+export interface ScenariosOptions extends OwnShopsOptions {
   readonly only?: readonly string[];
   readonly list: boolean;
 }
@@ -44,14 +46,10 @@ export function parseStart(argv: readonly string[], env = process.env): Parsed<S
 export function parseScenarios(argv: readonly string[], env = process.env): Parsed<ScenariosOptions> {
   const parser = parserFor('npm run scenarios --', says('scenariosUsage'), argv, env);
   const { text } = parser;
-  shopOptions(parser)
-    .addOption(option('--style <name>', text.style).argParser(oneOf(styles)))
+  ownShopsOptions(parser)
     .addOption(option('--only <ids>', text.only).argParser(idsOf(text)))
     .option('--list', text.list, false);
-  const parsed = parse<ScenariosOptions & { style?: Style }>(parser, argv);
-  if ('help' in parsed) return parsed;
-  const { style, ...rest } = parsed;
-  return { ...rest, styles: style ? [style] : styles };
+  return withStyles(parse<Omit<ScenariosOptions, 'styles'>>(parser, argv));
 }
 
 /** @throws Refusal that names what is wrong */

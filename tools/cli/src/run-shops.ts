@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { removeBrokerFile, writeBrokerFile, type Broker, type Lang } from '@shop/broker';
 import { serviceNames, type Style } from '@shop/contracts';
+import type { RunOptions } from '@shop/scenarios';
 import type { ShopEvent, Shops } from '@shop/supervisor';
 import type { Say, Step } from './steps.js';
 import { inSeconds, texts, type Texts } from './texts.js';
@@ -35,6 +36,14 @@ export class RunShops {
     const broker = { title: this.text.findBroker, run: (say: Say) => this.findBroker(say) };
     const shops = { title: this.text.startShops, run: (say: Say) => this.start(say) };
     return this.plan.styles.includes('choreographed') ? [broker, shops] : [shops];
+  }
+
+  /** What the scenarios have to know of the shops that are up. @throws Error before any are */
+  scenarioTargets(): Omit<RunOptions, 'only' | 'onProgress'> {
+    if (!this.shops) throw new Error('the scenarios need shops');
+    const { gateways, partners, controlUrl } = this.shops;
+    const { styles } = this.plan;
+    return { styles, gateways, partners, controlUrl, ...(this.broker && { brokerUrl: this.broker.url }) };
   }
 
   /** Starts the shops, in place of those that may be up, with this added to the environment of every process. */

@@ -55,14 +55,10 @@ export class Run {
   }
 
   private async runScenarios(say: Say): Promise<string> {
-    if (!this.shops) throw new Error('the scenarios need shops');
     const began = Date.now();
-    const { gateways, partners, controlUrl } = this.shops;
     const { styles, only, lang } = this.plan;
-    const brokerUrl = this.own.broker?.url;
     const running = this.world.runScenarios({
-      ...{ styles, gateways, partners, controlUrl },
-      ...(brokerUrl === undefined ? {} : { brokerUrl }),
+      ...this.own.scenarioTargets(),
       ...(only === undefined ? {} : { only }),
       onProgress: (progress) => this.follow(progress, say),
     });

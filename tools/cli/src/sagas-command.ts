@@ -4,7 +4,7 @@ import type { Lang } from '@shop/broker';
 import type { AttentionList } from '@shop/contracts';
 import { ActionLog, retrySaga, ServiceRefused, waitingFor, type ServicesAt } from '@shop/operator';
 import { exitCodes, runCommand, type Setting } from './command.js';
-import { given, option, parse, parserFor, portOf, wordsAndOptions, type Parsed } from './option-parser.js';
+import { given, option, parse, parserFor, portOf, verbAmong, wordsAndOptions, type Parsed } from './option-parser.js';
 import { Refusal } from './refusal.js';
 import { reportsDir } from './reporting.js';
 import { texts } from './texts.js';
@@ -30,7 +30,7 @@ export function sagas(argv: readonly string[], setting: Setting): Promise<number
 }
 
 function parseOptions(argv: readonly string[], env: NodeJS.ProcessEnv): Parsed<Options> {
-  const { verb, id, rest } = wordsAndOptions(argv);
+  const { words, rest } = wordsAndOptions(argv);
   const parser = parserFor('npm run sagas -- <list|show|retry> [ORDER]', says, rest, env);
   const { command, text } = parser;
   command
@@ -38,10 +38,7 @@ function parseOptions(argv: readonly string[], env: NodeJS.ProcessEnv): Parsed<O
     .addOption(option('--data <dir>', text.data).default('.shop').argParser(given));
   const parsed = parse<Omit<Options, 'verb' | 'id'>>(parser, rest);
   if ('help' in parsed) return parsed;
-  const known = verbs.find((one) => one === verb);
-  if (!known) throw new Refusal(`${text.badVerb(verb ?? '', verbs.join(', '))} ${text.seeHelp}`);
-  if (known !== 'list' && id === undefined) throw new Refusal(`${text.idMissing(known)} ${text.seeHelp}`);
-  return { ...parsed, verb: known, ...(id !== undefined && { id }) };
+  return { ...parsed, ...verbAmong(verbs, words, text, (verb) => verb !== 'list') };
 }
 
 const says = (lang: Lang) => texts[lang].sagasUsage;

@@ -1,9 +1,6 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
 import { exitCodes, runCommand, type Setting } from './command.js';
 import { parseScenarios, type ScenariosOptions } from './options.js';
-import { checkPorts, prepareData } from './preflight.js';
+import { onOwnShops } from './own-shops.js';
 import { Refusal } from './refusal.js';
 import { reportsDir, writeReportOf } from './reporting.js';
 import { Run, type RunPlan } from './run.js';
@@ -31,27 +28,14 @@ async function list({ lang }: ScenariosOptions, { output, world }: Setting): Pro
 const longest = (words: readonly string[]) => Math.max(0, ...words.map((word) => word.length));
 
 async function runChosen(options: ScenariosOptions, setting: Setting): Promise<number> {
-  const { output, world, signal } = setting;
-  const text = texts[options.lang];
-  const known = world.listScenarios().map(({ id }) => id);
+  const known = setting.world.listScenarios().map(({ id }) => id);
   const unknown = (options.only ?? []).filter((id) => !known.includes(id));
-  if (unknown.length > 0) throw new Refusal(text.noSuchScenario(unknown.join(', ')));
+  if (unknown.length > 0) throw new Refusal(texts[options.lang].noSuchScenario(unknown.join(', ')));
 
-  const dataDir = options.data === undefined ? mkdtempSync(join(tmpdir(), 'shop-')) : resolve(options.data);
-  prepareData(dataDir, text);
-  const portBase = options.portBase ?? (await world.freePortBase(options.styles, options.host));
-  let passed = false;
-  try {
-    passed = await runOnce({ ...options, dataDir, portBase }, setting);
-  } finally {
-    if (options.data === undefined && (passed || signal.aborted)) rmSync(dataDir, { recursive: true, force: true });
-    else output.line(text.kept(dataDir));
-  }
-  return passed ? exitCodes.passed : exitCodes.failed;
+  return onOwnShops(options, setting, (plan) => runOnce(plan, setting));
 }
 
 async function runOnce(plan: RunPlan, setting: Setting): Promise<boolean> {
-  await checkPorts(plan, texts[plan.lang], setting.world);
   const run = new Run(plan, setting.world, setting.signal);
   try {
     await runSteps(run.steps(), setting.output);

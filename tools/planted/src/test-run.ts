@@ -1,18 +1,14 @@
 import { spawn } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
-import { join, relative } from 'node:path';
+import { join } from 'node:path';
+import { readTestResults, type TestResult } from '@shop/test-results';
 
-export interface Test {
-  /** From the root of the workspace. */
-  readonly file: string;
-  /** With the titles of the groups around it. */
-  readonly name: string;
-}
+export type Test = Pick<TestResult, 'file' | 'name'>;
 
 export interface TestRun {
   readonly passed: number;
   readonly failed: readonly Test[];
-  /** Files of which no test was run, because they could not be loaded: that is no test that has failed. */
+  /** As in `TestResults`. */
   readonly unloaded: readonly string[];
 }
 
@@ -21,12 +17,6 @@ export type RunTests = (files: readonly string[]) => Promise<TestRun>;
 /** The run has no results: Jest itself could not do its work. */
 export class NoResults extends Error {
   override readonly name = 'NoResults';
-}
-
-interface JestFile {
-  readonly name: string;
-  readonly status: string;
-  readonly assertionResults: readonly { readonly status: string; readonly fullName: string }[];
 }
 
 /** Runs files of unit tests in a copy of the workspace, one after another. @throws NoResults */
@@ -42,15 +32,11 @@ export function runTestsIn(root: string, signal: AbortSignal): RunTests {
 }
 
 export function readResults(json: string, root: string): TestRun {
-  const { testResults } = JSON.parse(json) as { testResults: readonly JestFile[] };
-  const files = testResults.map((it) => ({ ...it, file: relative(root, it.name).replaceAll('\\', '/') }));
-  const tests = files.flatMap(({ file, assertionResults }) =>
-    assertionResults.map(({ status, fullName }) => ({ status, test: { file, name: fullName } })),
-  );
+  const { tests, unloaded } = readTestResults(json, root);
   return {
     passed: tests.filter(({ status }) => status === 'passed').length,
-    failed: tests.filter(({ status }) => status === 'failed').map(({ test }) => test),
-    unloaded: files.filter((it) => it.status === 'failed' && it.assertionResults.length === 0).map(({ file }) => file),
+    failed: tests.filter(({ status }) => status === 'failed').map(({ file, name }) => ({ file, name })),
+    unloaded,
   };
 }
 

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { z } from 'zod';
+import { readTestResults } from '@shop/test-results';
 
 const inNames = /\bS(?:[1-9]|1\d|2\d)\b/;
 
@@ -27,32 +27,18 @@ export interface TestRun {
   readonly broken: readonly string[];
 }
 
-const Results = z.object({
-  testResults: z.array(
-    z.object({
-      name: z.string(),
-      status: z.string(),
-      assertionResults: z.array(z.object({ fullName: z.string(), status: z.string() })),
-    }),
-  ),
-});
-
 /**
- * Reads what Jest writes with `--json`.
+ * The tests in a file that Jest has written with `--json`, where their names have an id.
  * @param root the workspace, which the names of files are told from
  * @throws Error when there are no results, or they are none of Jest's
  */
 export function readResults(file: string, root: string): TestRun {
-  const { testResults } = Results.parse(JSON.parse(readFileSync(file, 'utf8')));
-  const below = (name: string) => (name.startsWith(root) ? name.slice(root.length).replace(/^\//, '') : name);
-  const broken = testResults.filter(({ status, assertionResults }) => status === 'failed' && !assertionResults.length);
-  const tests = testResults.flatMap(({ name, assertionResults }) =>
-    assertionResults.flatMap(({ fullName, status }) => {
-      const ids = [...new Set(fullName.match(new RegExp(inNames, 'g')))];
-      return ids.length === 0 ? [] : [{ ids, name: fullName, file: below(name), outcome: outcomeOf(status) }];
-    }),
-  );
-  return { tests, broken: broken.map(({ name }) => below(name)) };
+  const { tests, unloaded } = readTestResults(readFileSync(file, 'utf8'), root);
+  const named = tests.flatMap(({ status, ...test }) => {
+    const ids = [...new Set(test.name.match(new RegExp(inNames, 'g')))];
+    return ids.length === 0 ? [] : [{ ids, ...test, outcome: outcomeOf(status) }];
+  });
+  return { tests: named, broken: unloaded };
 }
 
 function outcomeOf(status: string): Outcome {

@@ -5,6 +5,7 @@ import { HttpProblem } from './http-problem.js';
 import type { Broker } from './queue-depths.js';
 import { NotNow } from './not-now.js';
 import type { ServiceProcess } from './service-process.js';
+import { styleOfRun } from './style-of-run.js';
 import type { ProcessName } from './shop-event.js';
 import type { TraceCollector } from './trace-collector.js';
 
@@ -14,6 +15,7 @@ export interface Controlled {
   readonly traces: TraceCollector;
   /** Whether the run was started so that faults can be armed in its processes. */
   readonly breakable: boolean;
+  readonly styles: readonly Style[];
   services(): ControlServices['items'];
   find(style: Style, name: ProcessName): ServiceProcess | undefined;
   backlog(style: Style): Promise<Backlog>;
@@ -74,9 +76,7 @@ function servicesOf(shops: Controlled): ControlServices {
 }
 
 async function backlogOf(shops: Controlled, name: string | undefined) {
-  const style = styles.find((known) => known === name && shops.services().some((service) => service.style === known));
-  if (!style) throw new HttpProblem(404, `There is no style ${name ?? ''} in this run`);
-  return { status: 200, body: await shops.backlog(style) };
+  return { status: 200, body: await shops.backlog(styleOfRun(shops, name)) };
 }
 
 function serviceOf(shops: Controlled, styleName: string | undefined, name: string | undefined): ServiceProcess {

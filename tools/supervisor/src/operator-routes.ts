@@ -1,4 +1,4 @@
-import { domains, styles, type Style } from '@shop/contracts';
+import { domains, type Style } from '@shop/contracts';
 import {
   ActionLog,
   DeadLetterQueues,
@@ -11,6 +11,7 @@ import {
 } from '@shop/operator';
 import type { Route } from './control-server.js';
 import { HttpProblem } from './http-problem.js';
+import { styleOfRun } from './style-of-run.js';
 
 /** What a person can look into and put right. */
 export interface Operated {
@@ -31,7 +32,7 @@ export function operatorRoutes(run: Operated): Route[] {
       method: 'GET',
       path: /^\/control\/([^/]+)\/attention$/,
       handle: async ([name]) => {
-        const style = styleOf(run, name);
+        const style = styleOfRun(run, name);
         const queues = style === 'choreographed' ? (run.broker ?? undefined) : undefined;
         return { status: 200, body: await orProblem(() => waitingFor(style, run.servicesAt(), queues)) };
       },
@@ -58,7 +59,7 @@ export function operatorRoutes(run: Operated): Route[] {
       method: 'POST',
       path: /^\/control\/orchestrated\/sagas\/([^/]+)\/retry$/,
       handle: async ([id]) => {
-        styleOf(run, 'orchestrated');
+        styleOfRun(run, 'orchestrated');
         const orderId = decodeURIComponent(id as string);
         const record = { who, action: 'retry', style: 'orchestrated', service: 'order', id: orderId } as const;
         await orProblem(() => log.record(record, () => retrySaga(orderId, run.servicesAt())));
@@ -66,12 +67,6 @@ export function operatorRoutes(run: Operated): Route[] {
       },
     },
   ];
-}
-
-function styleOf(run: Operated, name: string | undefined): Style {
-  const style = styles.find((known) => known === name && run.styles.includes(known));
-  if (!style) throw new HttpProblem(404, `There is no style ${name ?? ''} in this run`);
-  return style;
 }
 
 function queuesOf({ broker, styles: running }: Operated): DeadLetterQueues {

@@ -4,8 +4,8 @@ import type { OutboxTables } from '../outbox.tables.js';
 
 export interface ParkedMessage {
   readonly messageId: string;
-  /** What it is about: an order, or a product. */
-  readonly orderId: string;
+  /** The order id or sku it is about. */
+  readonly subject: string;
   readonly error: string;
   readonly tries: number;
   /** Milliseconds since the epoch. */
@@ -25,7 +25,7 @@ export async function parkedMessages(store: Store): Promise<ParkedMessage[]> {
     .execute();
   return rows.map(({ message_id: messageId, subject, last_error, tries, parked_at }) => ({
     messageId,
-    orderId: subject,
+    subject,
     error: last_error ?? 'refused',
     tries,
     parkedAt: Number(parked_at),

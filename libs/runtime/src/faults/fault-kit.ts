@@ -108,8 +108,9 @@ export class FaultKit implements Faults {
   }
 
   private remember(subject: string, say: () => Promise<unknown>): void {
-    const messages = this.said.get(subject) ?? [];
-    this.said.set(subject, [...messages, say]);
+    const messages = this.said.get(subject);
+    if (messages) return void messages.push(say);
+    this.said.set(subject, [say]);
     if (this.said.size > subjectsKept) this.said.delete(this.said.keys().next().value as string);
   }
 

@@ -28,6 +28,9 @@ export const undone = ({ total }: Order): Books => ({
   mails: ['cancelled'],
 });
 
+/** Never charged, and told that it is cancelled. */
+export const neverCharged: Books = { ...nothing, mails: ['cancelled'] };
+
 export async function booksOf(shop: Shop, { id }: { readonly id: string }): Promise<Books> {
   const { card, carrier, mail } = await shop.ledger(id);
   const amounts = (wanted: string) => card.filter(({ kind }) => kind === wanted).map(({ amount }) => amount.amount);
@@ -44,6 +47,16 @@ export async function expectBooks(shop: Shop, order: { readonly id: string }, ex
   const same = (books: Books) => JSON.stringify(books) === JSON.stringify(expected);
   const what = `the partners to have ${JSON.stringify(expected)} on record for order ${order.id}`;
   await shop.waitFor(what, () => booksOf(shop, order), same);
+}
+
+/**
+ * The shop keeps nothing of a cancelled order: either it was never charged, or all of it went back.
+ * @returns whether it was charged
+ */
+export async function expectNothingKept(shop: Shop, order: Order): Promise<boolean> {
+  const wasCharged = (await booksOf(shop, order)).charged.length > 0;
+  await expectBooks(shop, order, wasCharged ? undone(order) : neverCharged);
+  return wasCharged;
 }
 
 /** The order ends as `completed`, with each effect once and the customer told. */

@@ -1,4 +1,5 @@
 import { domains, type CrashCell, type CrashPoint, type Domain } from '@shop/contracts';
+import { untilNothingIsLeft } from '../runner/rest.js';
 import type { Customer } from '../shop/customer.js';
 import type { Product, Shop } from '../shop/shop.js';
 import { routes, type Route } from './routes.js';
@@ -13,6 +14,7 @@ export async function survey(shop: Shop, route: Route): Promise<CrashCell[]> {
   const taker = await prepare(shop);
   const before = await pointsOf(shop);
   await route.take(shop, ...taker);
+  // What an order leads to goes on for a moment after it has ended: copies of the stock, the mark of an outbox row.
   await untilNothingIsLeft(shop);
   const passed = (await pointsOf(shop)).filter(({ key, times }) => {
     return times > (before.find((earlier) => earlier.key === key)?.times ?? 0);
@@ -45,7 +47,8 @@ export async function crashAt(shop: Shop, { route: id, service, point, what }: C
 
 async function prepare(shop: Shop): Promise<[Customer, Product]> {
   const product = await shop.newProduct({ stock: 10 });
-  const [customer] = await shop.crowd(2).then((crowd) => crowd.slice(1));
+  // Not the first of them, who looks at prices meanwhile.
+  const [, customer] = await shop.crowd(2);
   await customer!.fill([{ sku: product.sku, quantity: 1 }]);
   return [customer!, product];
 }
@@ -61,15 +64,6 @@ async function revived(shop: Shop, service: string, where: string): Promise<numb
   const died = machine.clock.now();
   await control.start(service);
   return machine.clock.now() - died;
-}
-
-/** What an order leads to goes on for a moment after it has ended: copies of the stock, the mark of an outbox row. */
-async function untilNothingIsLeft(shop: Shop): Promise<void> {
-  const left = async () => {
-    const { outbox, inbox, intents, sagas, queues } = await shop.control.backlog();
-    return outbox + inbox + intents + sagas + Object.values(queues).reduce((sum, count) => sum + count, 0);
-  };
-  await shop.waitFor('nothing to be left to do', left, (count) => count === 0, shop.limits.quietMs);
 }
 
 interface Passed {

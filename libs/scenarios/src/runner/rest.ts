@@ -25,6 +25,11 @@ export async function untilAtRest(shop: Shop, before: Backlog): Promise<void> {
     async () => (await ordersOf(shop)).map(({ order: { id, status } }) => ({ id, status })),
     (orders) => orders.every(isFinal),
   );
+  await untilNothingIsLeft(shop, before);
+}
+
+/** Waits until nobody has more left to do than before. (Default: nothing at all) @throws WaitedInVain */
+export async function untilNothingIsLeft(shop: Shop, before: Backlog = idle): Promise<void> {
   await shop.waitFor(
     'nothing to be left to do (backlog)',
     shop.control.backlog,

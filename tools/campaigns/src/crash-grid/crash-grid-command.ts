@@ -1,43 +1,37 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type { Lang } from '@shop/broker';
 import {
-  checkPorts,
-  exitCodes,
   idsOf,
   inSeconds,
-  oneOf,
+  onOwnShops,
   option,
+  ownShopsOptions,
   parse,
   parserFor,
-  prepareData,
   Refusal,
   reportsDir,
   runCommand,
   RunShops,
   runSteps,
-  shopOptions,
-  texts,
+  withStyles,
+  type OwnShopsOptions,
   type Parsed,
+  type Say,
   type Setting,
+  type ShopsPlan,
+  type Step,
 } from '@shop/cli';
-import { styles, type CrashGrid, type Style } from '@shop/contracts';
+import type { Lang } from '@shop/broker';
+import type { CrashGrid } from '@shop/contracts';
 import { percentile } from '@shop/report';
-import { routes, runnersOf } from '@shop/scenarios';
+import { routes, runnersOf, type Route } from '@shop/scenarios';
 import { campaignTexts } from '../texts.js';
 import { crashEverywhere, missedIn, type GridProgress } from './crash-grid.js';
 import { writeCrashGrid } from './write-crash-grid.js';
 
-interface Options {
-  readonly lang: Lang;
-  readonly portBase?: number;
-  readonly data?: string;
-  readonly host: string;
-  readonly broker?: string;
-  readonly styles: readonly Style[];
-  readonly routes: readonly string[];
+interface Options extends OwnShopsOptions {
+  /** The ways to take. */
+  readonly ways: readonly Route[];
 }
+type Plan = ShopsPlan & Pick<Options, 'ways'>;
 
 /** A deadline that the slow answer of the card network, after 2 s, cannot keep; in milliseconds. */
 const shortDeadlineMs = 1_200;
@@ -48,7 +42,7 @@ export function crashGrid(argv: readonly string[], setting: Setting): Promise<nu
   return runCommand(
     setting,
     () => parseOptions(argv, setting.env),
-    (options) => crashAll(options, setting),
+    (options) => onOwnShops(options, setting, (plan) => crashAll(plan, setting)),
     () => reportsDir,
   );
 }
@@ -56,82 +50,70 @@ export function crashGrid(argv: readonly string[], setting: Setting): Promise<nu
 function parseOptions(argv: readonly string[], env: NodeJS.ProcessEnv): Parsed<Options> {
   const parser = parserFor('npm run crash-grid --', (lang) => campaignTexts[lang].crashGridUsage, argv, env);
   const said = campaignTexts[parser.lang];
-  shopOptions(parser)
-    .addOption(option('--style <name>', parser.text.style).argParser(oneOf(styles)))
-    .addOption(option('--routes <ids>', said.routes).argParser(idsOf(parser.text)));
-  const parsed = parse<Omit<Options, 'styles' | 'routes'> & { style?: Style; routes?: string[] }>(parser, argv);
+  ownShopsOptions(parser).addOption(option('--routes <ids>', said.routes).argParser(idsOf(parser.text)));
+  const parsed = withStyles(parse<Omit<Options, 'styles' | 'ways'> & { routes?: string[] }>(parser, argv));
   if ('help' in parsed) return parsed;
-  const { style, routes: chosen = ids, ...rest } = parsed;
+  const { routes: chosen = ids, ...rest } = parsed;
   const unknown = chosen.filter((id) => !ids.includes(id));
   if (unknown.length > 0) throw new Refusal(said.noSuchRoute(unknown.join(', '), ids.join(', ')));
-  return { ...rest, styles: style ? [style] : styles, routes: chosen };
+  return { ...rest, ways: routes.filter(({ id }) => chosen.includes(id)) };
 }
 
-async function crashAll(options: Options, setting: Setting): Promise<number> {
+async function crashAll(plan: Plan, setting: Setting): Promise<boolean> {
   const { output, world, signal } = setting;
-  const dataDir = options.data ?? mkdtempSync(join(tmpdir(), 'shop-'));
-  prepareData(dataDir, texts[options.lang]);
-  const portBase = options.portBase ?? (await world.freePortBase(options.styles, options.host));
-  const plan = { ...options, dataDir, portBase };
-  await checkPorts(plan, texts[options.lang], world);
+  const { lang, styles, ways } = plan;
   const run = new RunShops(plan, world, signal);
   const began = Date.now();
   const cells: CrashGrid['cells'] = [];
-  let isSound = false;
   try {
-    await runSteps(stepsOf(options, run, cells), output);
-    const chosen = routes.filter(({ id }) => options.routes.includes(id));
-    const isWhole = chosen.length === routes.length;
-    const missed = options.styles.flatMap((style) =>
-      isWhole ? missedIn(style, cells).map((place) => ({ ...place, style })) : [],
-    );
-    isSound = cells.length > 0 && missed.length === 0 && cells.every(({ outcome }) => outcome === 'passed');
-    const files = await writeCrashGrid({ cells, missed, routes: chosen, ms: Date.now() - began }, options.lang);
-    tell(options, cells, missed, setting);
-    output.line(campaignTexts[options.lang].written(files.html));
+    await runSteps(stepsOf(plan, run, cells), output);
   } finally {
     await run.stop();
-    if (options.data === undefined && (isSound || signal.aborted)) rmSync(dataDir, { recursive: true, force: true });
-    else output.line(texts[options.lang].kept(dataDir));
   }
-  return isSound ? exitCodes.passed : exitCodes.failed;
+  const isWhole = ways.length === routes.length;
+  const missed = styles.flatMap((style) =>
+    isWhole ? missedIn(style, cells).map((place) => ({ ...place, style })) : [],
+  );
+  const files = await writeCrashGrid({ cells, missed, routes: ways, ms: Date.now() - began }, lang);
+  tell(plan, cells, missed, setting);
+  output.line(campaignTexts[lang].written(files.html));
+  return cells.length > 0 && missed.length === 0 && cells.every(({ outcome }) => outcome === 'passed');
 }
 
 /** The ways that need a short deadline come last, against shops that were started with one. */
-function stepsOf({ lang, styles: chosenStyles, routes: chosen }: Options, run: RunShops, cells: CrashGrid['cells']) {
-  const said = campaignTexts[lang];
-  const ways = routes.filter(({ id }) => chosen.includes(id));
-  const [usual, short] = [false, true].map((isShort) =>
-    ways.filter((way) => (way.withShortDeadline ?? false) === isShort),
-  );
-  const stage = (title: string, taken = ways) => ({
+function stepsOf(plan: Plan, run: RunShops, cells: CrashGrid['cells']): Step[] {
+  const said = campaignTexts[plan.lang];
+  const usual = plan.ways.filter(({ withShortDeadline }) => !withShortDeadline);
+  const short = plan.ways.filter(({ withShortDeadline }) => withShortDeadline);
+  const crash = (title: string, ways: readonly Route[]): Step => ({
     title,
-    run: async (say: { note(line: string): void }) => {
-      const began = Date.now();
-      const before = cells.length;
-      const shops = run.shops!;
-      const runner = runnersOf({ styles: chosenStyles, ...shops, brokerUrl: run.broker?.url ?? '' });
-      const told = (progress: GridProgress) => say.note(lineOf(progress, lang));
-      const each = chosenStyles.map(async (style) =>
-        cells.push(...(await crashEverywhere(style, taken, runner, told))),
-      );
-      await Promise.race([Promise.all(each), run.interrupted()]);
-      const done = cells.slice(before);
-      const failed = done.filter(({ outcome }) => outcome === 'failed').length;
-      return said.stageDone(done.length, failed, inSeconds(Date.now() - began, lang));
-    },
+    run: (say) => crashOn(ways, plan, run, cells, say),
   });
   const env = { SHOP_PAYMENT_DEADLINE_MS: String(shortDeadlineMs) };
+  const restart: Step = { title: said.shortShops, run: (say) => run.start(say, env) };
   return [
     ...run.steps(),
-    ...(usual!.length > 0 ? [stage(said.stage, usual)] : []),
-    ...(short!.length > 0
-      ? [
-          { title: said.shortShops, run: (say: Parameters<RunShops['start']>[0]) => run.start(say, env) },
-          stage(said.shortStage, short),
-        ]
-      : []),
+    ...(usual.length > 0 ? [crash(said.stage, usual)] : []),
+    ...(short.length > 0 ? [restart, crash(said.shortStage, short)] : []),
   ];
+}
+
+/** One stage, in both styles at the same time: adds to the cells what came of it. */
+async function crashOn(
+  ways: readonly Route[],
+  { lang, styles }: Plan,
+  run: RunShops,
+  cells: CrashGrid['cells'],
+  say: Say,
+): Promise<string> {
+  const began = Date.now();
+  const runner = runnersOf(run.scenarioTargets());
+  const told = (progress: GridProgress) => say.note(lineOf(progress, lang));
+  const each = styles.map((style) => crashEverywhere(style, ways, runner, told));
+  const done = (await Promise.race([Promise.all(each), run.interrupted()])).flat();
+  cells.push(...done);
+  const failed = done.filter(({ outcome }) => outcome === 'failed').length;
+  return campaignTexts[lang].stageDone(done.length, failed, inSeconds(Date.now() - began, lang));
 }
 
 function lineOf({ style, done, known, last }: GridProgress, lang: Lang): string {
@@ -142,14 +124,9 @@ function lineOf({ style, done, known, last }: GridProgress, lang: Lang): string 
   return error === undefined ? line : `${line}\n    ${error.split('\n').join('\n    ')}`;
 }
 
-function tell(
-  { lang, styles: chosen }: Options,
-  cells: CrashGrid['cells'],
-  missed: CrashGrid['missed'],
-  { output }: Setting,
-) {
+function tell({ lang, styles }: Plan, cells: CrashGrid['cells'], missed: CrashGrid['missed'], { output }: Setting) {
   const said = campaignTexts[lang];
-  for (const style of chosen) {
+  for (const style of styles) {
     const own = cells.filter((cell) => cell.style === style);
     const away = own.flatMap(({ awayMs }) => awayMs ?? []);
     const places = missed.filter((place) => place.style === style);

@@ -4,10 +4,11 @@ import type { Lang } from '@shop/broker';
 import { reportsDir } from '@shop/cli';
 import { CrashGrid } from '@shop/contracts';
 import { crashGridPage, currentCommit } from '@shop/report';
+import type { Route } from '@shop/scenarios';
 
 /** Writes `crash-grid.json` and `crash-grid.html` beside the report of the scenarios. */
 export async function writeCrashGrid(
-  { routes, ...found }: Omit<CrashGrid, 'generatedAt' | 'commit'>,
+  { routes, ...found }: Omit<CrashGrid, 'generatedAt' | 'commit' | 'routes'> & { readonly routes: readonly Route[] },
   lang: Lang,
 ): Promise<{ json: string; html: string }> {
   const grid = CrashGrid.parse({

@@ -1,45 +1,41 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Lang } from '@shop/broker';
 import {
-  checkPorts,
   exitCodes,
   inSeconds,
-  oneOf,
+  onOwnShops,
   option,
+  ownShopsOptions,
   parse,
   parserFor,
-  prepareData,
   reportsDir,
   runCommand,
   RunShops,
   runSteps,
-  shopOptions,
-  texts,
   wholeNumber,
+  withStyles,
+  type OwnShopsOptions,
   type Parsed,
   type Say,
   type Setting,
+  type ShopsPlan,
 } from '@shop/cli';
-import { styles, type Style } from '@shop/contracts';
+import type { Style } from '@shop/contracts';
 import { currentCommit, percentile } from '@shop/report';
 import { runnersOf } from '@shop/scenarios';
 import { damagedStores } from '../storage-check.js';
 import { campaignTexts } from '../texts.js';
 import { added, nothingYet, scheduleOf, tortureRound, type Tally } from './torture-round.js';
 
-interface Options {
-  readonly lang: Lang;
-  readonly portBase?: number;
-  readonly data?: string;
-  readonly host: string;
-  readonly broker?: string;
-  readonly styles: readonly Style[];
+interface Length {
   readonly minutes: number;
   readonly seed: number;
+}
+
+interface Options extends OwnShopsOptions, Length {
   readonly schedule: boolean;
 }
+type Plan = ShopsPlan & Length;
 
 /** How long one round disturbs, in milliseconds; after it the shops come to rest and are judged. */
 const roundMs = 90_000;
@@ -50,7 +46,10 @@ export function torture(argv: readonly string[], setting: Setting): Promise<numb
   return runCommand(
     setting,
     () => parseOptions(argv, setting.env),
-    (options) => (options.schedule ? showSchedule(options, setting) : tortureBoth(options, setting)),
+    (options) =>
+      options.schedule
+        ? showSchedule(options, setting)
+        : onOwnShops(options, setting, (plan) => tortureAll(plan, setting)),
     () => reportsDir,
   );
 }
@@ -58,8 +57,7 @@ export function torture(argv: readonly string[], setting: Setting): Promise<numb
 function parseOptions(argv: readonly string[], env: NodeJS.ProcessEnv): Parsed<Options> {
   const parser = parserFor('npm run torture --', (lang) => campaignTexts[lang].tortureUsage, argv, env);
   const said = campaignTexts[parser.lang];
-  shopOptions(parser)
-    .addOption(option('--style <name>', parser.text.style).argParser(oneOf(styles)))
+  ownShopsOptions(parser)
     .addOption(
       option('--minutes <m>', said.minutes)
         .default(5)
@@ -71,52 +69,39 @@ function parseOptions(argv: readonly string[], env: NodeJS.ProcessEnv): Parsed<O
         .argParser(wholeNumber(parser.text, 0, 999_999)),
     )
     .option('--schedule', said.schedule, false);
-  const parsed = parse<Omit<Options, 'styles'> & { style?: Style }>(parser, argv);
-  if ('help' in parsed) return parsed;
-  const { style, ...rest } = parsed;
-  return { ...rest, styles: style ? [style] : styles };
+  return withStyles(parse<Omit<Options, 'styles'>>(parser, argv));
 }
 
 /** The first round of each style, as it would be: by it two people can see that they mean the same. */
-async function showSchedule({ styles: chosen, seed }: Options, { output }: Setting): Promise<number> {
-  for (const style of chosen)
+async function showSchedule({ styles, seed }: Options, { output }: Setting): Promise<number> {
+  for (const style of styles)
     for (const disturbance of scheduleOf({ seed, number: 1, style, durationMs: roundMs }))
       output.line(`${style} ${JSON.stringify(disturbance)}`);
   return exitCodes.passed;
 }
 
-async function tortureBoth(options: Options, setting: Setting): Promise<number> {
-  const { output, world, signal } = setting;
-  const { lang, styles: chosen } = options;
-  const dataDir = options.data ?? mkdtempSync(join(tmpdir(), 'shop-'));
-  prepareData(dataDir, texts[lang]);
-  const portBase = options.portBase ?? (await world.freePortBase(chosen, options.host));
-  const plan = { ...options, dataDir, portBase };
-  await checkPorts(plan, texts[lang], world);
-  const run = new RunShops(plan, world, signal);
+async function tortureAll(plan: Plan, setting: Setting): Promise<boolean> {
+  const { lang, styles, dataDir, minutes, seed } = plan;
+  const run = new RunShops(plan, setting.world, setting.signal);
   const tallies = new Map<Style, Tally>();
-  let damage: string[] = [];
   try {
-    const title = campaignTexts[lang].torture(options.minutes, options.seed);
-    const step = { title, run: (say: Say) => rounds(options, run, tallies, say) };
-    await runSteps([...run.steps(), step], output);
+    const title = campaignTexts[lang].torture(minutes, seed);
+    const step = { title, run: (say: Say) => rounds(plan, run, tallies, say) };
+    await runSteps([...run.steps(), step], setting.output);
   } finally {
     await run.stop();
-    damage = damagedStores(dataDir, chosen);
-    const isSound = isClean(tallies, damage);
-    if (options.data === undefined && (isSound || signal.aborted)) rmSync(dataDir, { recursive: true, force: true });
-    else output.line(texts[lang].kept(dataDir));
   }
-  await tell(options, tallies, damage, setting);
-  return isClean(tallies, damage) ? exitCodes.passed : exitCodes.failed;
+  const damage = damagedStores(dataDir, styles);
+  await tell(plan, tallies, damage, setting);
+  return isClean(tallies, damage);
 }
 
 /** One round after the other, in both styles at the same time, until the time is up. */
-async function rounds(options: Options, run: RunShops, tallies: Map<Style, Tally>, say: Say): Promise<string> {
-  const { lang, styles: chosen, minutes, seed } = options;
+async function rounds(plan: Plan, run: RunShops, tallies: Map<Style, Tally>, say: Say): Promise<string> {
+  const { lang, styles, minutes, seed } = plan;
   const said = campaignTexts[lang];
   const until = Date.now() + minutes * minute;
-  const runner = runnersOf({ styles: chosen, ...run.shops!, brokerUrl: run.broker?.url ?? '' });
+  const runner = runnersOf(run.scenarioTargets());
   const torment = async (style: Style) => {
     for (let number = 1; Date.now() < until; number += 1) {
       const durationMs = Math.min(roundMs, Math.max(5_000, until - Date.now()));
@@ -126,7 +111,7 @@ async function rounds(options: Options, run: RunShops, tallies: Map<Style, Tally
       say.note(said.round(style, number, tally.acknowledged, tally.kills, said[result.outcome], result.error?.message));
     }
   };
-  await Promise.race([Promise.all(chosen.map(torment)), run.interrupted()]);
+  await Promise.race([Promise.all(styles.map(torment)), run.interrupted()]);
   return said.tortureDone([...tallies.values()].reduce((sum, tally) => sum + tally.rounds, 0));
 }
 
@@ -136,7 +121,7 @@ function isClean(tallies: ReadonlyMap<Style, Tally>, damage: readonly string[]):
 }
 
 async function tell(
-  { lang, seed, minutes }: Options,
+  { lang, seed, minutes }: Plan,
   tallies: ReadonlyMap<Style, Tally>,
   damage: readonly string[],
   { output }: Setting,

@@ -1,7 +1,5 @@
 import { defineScenario } from '../../scenario.js';
-import { expectCancelled, nothing } from '../expectations.js';
-
-const mail = { ...nothing, mails: ['cancelled'] };
+import { expectCancelled, neverCharged } from '../expectations.js';
 
 export const paymentDeclined = defineScenario({
   id: 'payment-declined',
@@ -18,7 +16,7 @@ export const paymentDeclined = defineScenario({
     const refused = await declined.placeOrder({ items, paymentToken: 'tok_declined' });
     const short = await poor.placeOrder({ items, paymentToken: 'tok_insufficient_funds' });
     t.main(refused);
-    await expectCancelled(shop, declined, refused, 'payment_declined', mail);
-    await expectCancelled(shop, poor, short, 'insufficient_funds', mail);
+    await expectCancelled(shop, declined, refused, 'payment_declined', neverCharged);
+    await expectCancelled(shop, poor, short, 'insufficient_funds', neverCharged);
   },
 });

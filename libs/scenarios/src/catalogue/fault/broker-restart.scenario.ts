@@ -1,9 +1,9 @@
 import { expect } from 'expect';
 import { defineScenario } from '../../scenario.js';
 import { must } from '../../shop/client.js';
-import type { Customer, Order } from '../../shop/customer.js';
 import type { Shop } from '../../shop/shop.js';
 import { expectBooks, fulfilled, share } from '../expectations.js';
+import { underWay } from '../under-way.js';
 
 const inFlight = 50;
 const during = 10;
@@ -25,41 +25,26 @@ export const brokerRestart = defineScenario({
     const guests = await shop.crowd(inFlight + during);
     await Promise.all(guests.map((guest) => guest.fill([{ sku, quantity: 1 }])));
     const early = await underWay(shop, guests.slice(0, inFlight));
-    t.main(early[0]!.order);
+    t.main(early[0]!);
 
     const killed = shop.machine.clock.now();
     const back = restarted(shop);
-    const keys = guests.slice(inFlight).map(() => shop.machine.ids.next());
-    const tries = await Promise.all(keys.map((key, at) => guests[inFlight + at]!.checkout({ key })));
+    const lateGuests = guests.slice(inFlight);
+    const keys = lateGuests.map(() => shop.machine.ids.next());
+    const tries = await Promise.all(lateGuests.map((guest, at) => guest.checkout({ key: keys[at]! })));
     t.observe('checkoutsAcceptedShare', share(tries.filter(({ status }) => status === 202).length, during));
     await back;
     t.observe('brokerAwayMs', shop.machine.clock.now() - killed);
 
     const late = await Promise.all(
-      keys.map(async (key, at) => {
-        const customer = guests[inFlight + at]!;
-        return { customer, order: must(await customer.checkoutUntilAnswered({ key })) };
-      }),
+      lateGuests.map(async (guest, at) => must(await guest.checkoutUntilAnswered({ key: keys[at]! }))),
     );
-    const ends = await Promise.all([...early, ...late].map(({ customer, order }) => customer.waitForEnd(order)));
+    const ends = await Promise.all([...early, ...late].map((order, at) => guests[at]!.waitForEnd(order)));
     t.observe('recoveryMs', shop.machine.clock.now() - killed);
     expect(ends.map(({ status }) => status)).toEqual(ends.map(() => 'completed'));
     for (const order of ends) await expectBooks(shop, order, fulfilled(order));
   },
 });
-
-/** Accepted, and none of them charged before all are in. */
-async function underWay(shop: Shop, guests: readonly Customer[]): Promise<{ customer: Customer; order: Order }[]> {
-  await shop.control.pause('payment');
-  const placed = await Promise.all(
-    guests.map(async (customer) => ({
-      customer,
-      order: must(await customer.checkoutUntilAnswered({ paymentToken: 'tok_slow' })),
-    })),
-  );
-  await shop.control.resume('payment');
-  return placed;
-}
 
 /** A run of the orchestrated style alone has no broker, and nothing to notice. */
 async function restarted({ control, traits }: Shop): Promise<void> {

@@ -4,6 +4,7 @@ import { defineScenario } from '../../scenario.js';
 import { must } from '../../shop/client.js';
 import type { Order } from '../../shop/customer.js';
 import type { Shop } from '../../shop/shop.js';
+import { timesReceived } from '../deliveries.js';
 import { booksOf, expectCancelled, expectFulfilled, undone } from '../expectations.js';
 
 export const oldMessage = defineScenario({
@@ -42,22 +43,22 @@ export const oldMessage = defineScenario({
 
 /** @returns how many messages were received again; at least those that led to the two charges */
 async function sayAgain(shop: Shop, orders: readonly Order[]): Promise<number> {
-  const before = await received(shop);
+  const { charge } = shop.traits.wire;
+  const [allBefore, chargesBefore] = [await allReceived(shop), await timesReceived(shop, charge)];
   for (const service of domains) {
     for (const { id } of orders) await shop.control.faults(service, { again: id });
   }
-  const { wire } = shop.traits;
-  const seen = await shop.waitFor(
-    `${wire.charge.to} to have received ${wire.charge.type} again, for both orders`,
-    async () => await received(shop),
-    (now) => (now.charges ?? 0) - (before.charges ?? 0) >= orders.length,
+  await shop.waitFor(
+    `${charge.to} to have received ${charge.type} again, for both orders`,
+    () => timesReceived(shop, charge),
+    (times) => times - chargesBefore >= orders.length,
   );
-  return seen.all - before.all;
+  return (await allReceived(shop)) - allBefore;
 }
 
-async function received({ control, traits: { wire } }: Shop): Promise<{ all: number; charges: number }> {
+async function allReceived({ control }: Shop): Promise<number> {
   const points = await Promise.all(domains.map((service) => control.points(service)));
-  const times = points.flatMap((of) => Object.entries(of).filter(([point]) => point.startsWith('received ')));
-  const charges = points[domains.indexOf(wire.charge.to)]?.[`received ${wire.charge.type}`]?.times ?? 0;
-  return { all: times.reduce((sum, [, point]) => sum + point.times, 0), charges };
+  return points
+    .flatMap((of) => Object.entries(of).filter(([point]) => point.startsWith('received ')))
+    .reduce((sum, [, { times }]) => sum + times, 0);
 }

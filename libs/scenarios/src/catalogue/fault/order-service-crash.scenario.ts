@@ -4,6 +4,7 @@ import { must } from '../../shop/client.js';
 import type { Shop } from '../../shop/shop.js';
 import { expectBooks, fulfilled, share } from '../expectations.js';
 import { untilStill } from '../stillness.js';
+import { underWay } from '../under-way.js';
 
 /** Accepted before the kill, and sent in the moment of it. */
 const inFlight = 50;
@@ -25,21 +26,13 @@ export const orderServiceCrash = defineScenario({
     const { sku } = await shop.newProduct();
     const guests = await shop.crowd(inFlight + inTheMoment);
     await Promise.all(guests.map((guest) => guest.fill([{ sku, quantity: 1 }])));
-    const keys = guests.map(() => shop.machine.ids.next());
+    const lateGuests = guests.slice(inFlight);
+    const keys = lateGuests.map(() => shop.machine.ids.next());
 
-    // Nobody is charged before all are in: however slow the machine is, all of them are under way at the kill.
-    await shop.control.pause('payment');
-    const accepted = await Promise.all(
-      guests
-        .slice(0, inFlight)
-        .map(async (guest, at) =>
-          must(await guest.checkoutUntilAnswered({ key: keys[at]!, paymentToken: 'tok_slow' })),
-        ),
-    );
+    const accepted = await underWay(shop, guests.slice(0, inFlight));
     t.main(accepted[0]!);
-    await shop.control.resume('payment');
     const killed = shop.machine.clock.now();
-    const hurried = guests.slice(inFlight).map((guest, at) => guest.checkout({ key: keys[inFlight + at]! }));
+    const hurried = lateGuests.map((guest, at) => guest.checkout({ key: keys[at]! }));
     await shop.control.kill('order');
     await Promise.all(hurried);
     const meanwhile = await whatMoves(shop, accepted);
@@ -51,9 +44,7 @@ export const orderServiceCrash = defineScenario({
     await shop.control.start('order');
     t.observe('startedAfterMs', shop.machine.clock.now() - started);
     const late = await Promise.all(
-      guests
-        .slice(inFlight)
-        .map(async (guest, at) => must(await guest.checkoutUntilAnswered({ key: keys[inFlight + at]! }))),
+      lateGuests.map(async (guest, at) => must(await guest.checkoutUntilAnswered({ key: keys[at]! }))),
     );
     const ends = await Promise.all([...accepted, ...late].map((order, at) => guests[at]!.waitForEnd(order)));
     t.observe('recoveryMs', shop.machine.clock.now() - started);

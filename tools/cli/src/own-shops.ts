@@ -1,0 +1,48 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import type { Lang } from '@shop/broker';
+import type { Style } from '@shop/contracts';
+import { exitCodes, type Setting } from './command.js';
+import { checkPorts, prepareData } from './preflight.js';
+import type { ShopsPlan } from './run-shops.js';
+import { texts } from './texts.js';
+
+/** The options of a command whose shops exist only for it. */
+export interface OwnShopsOptions {
+  readonly lang: Lang;
+  /** Absent: any that is free. */
+  readonly portBase?: number;
+  /** Absent: a temporary folder. */
+  readonly data?: string;
+  readonly host: string;
+  readonly broker?: string;
+  readonly styles: readonly Style[];
+}
+
+/**
+ * Does the work on free ports with temporary data, where nothing else was asked for. The data of work that did not pass
+ * is kept, and the user is told where it is.
+ * @param work resolves to whether it passed
+ * @returns the exit code
+ */
+export async function onOwnShops<Options extends OwnShopsOptions>(
+  options: Options,
+  { output, world, signal }: Setting,
+  work: (plan: Omit<Options, keyof ShopsPlan> & ShopsPlan) => Promise<boolean>,
+): Promise<number> {
+  const text = texts[options.lang];
+  const dataDir = options.data === undefined ? mkdtempSync(join(tmpdir(), 'shop-')) : resolve(options.data);
+  prepareData(dataDir, text);
+  const portBase = options.portBase ?? (await world.freePortBase(options.styles, options.host));
+  const plan = { ...options, dataDir, portBase };
+  let passed = false;
+  try {
+    await checkPorts(plan, text, world);
+    passed = await work(plan);
+  } finally {
+    if (options.data === undefined && (passed || signal.aborted)) rmSync(dataDir, { recursive: true, force: true });
+    else output.line(text.kept(dataDir));
+  }
+  return passed ? exitCodes.passed : exitCodes.failed;
+}
