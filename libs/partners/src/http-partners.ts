@@ -1,6 +1,6 @@
 import { SpanKind, SpanStatusCode, trace, type Span } from '@opentelemetry/api';
 import { z } from 'zod';
-import { noFaults, traceparentOf, type Faults, type Runtime } from '@shop/runtime';
+import { noFaults, sendHttp, traceparentOf, type Faults, type Runtime } from '@shop/runtime';
 import { operations, type AnswerTo, type Operation, type RequestFor } from './operations.js';
 import { partnersOver } from './partners-over.js';
 import { OutcomeUnknown, RequestRefused, type Partners } from './ports.js';
@@ -29,14 +29,13 @@ export function httpPartners(options: HttpPartnersOptions): Partners {
 
   async function post(operation: Operation, request: unknown, span: Span, signal: AbortSignal) {
     const traceparent = traceparentOf(span);
-    const response = await fetch(new URL(operations[operation].path, url), {
+    const { status, text } = await sendHttp(new URL(operations[operation].path, url), {
       method: 'POST',
       headers: { 'content-type': 'application/json', ...(traceparent ? { traceparent } : {}) },
       body: JSON.stringify(request),
-      redirect: 'error',
       signal,
     });
-    return { status: response.status, body: await response.json() };
+    return { status, body: JSON.parse(text) as unknown };
   }
 
   async function call<Name extends Operation>(operation: Name, request: RequestFor<Name>, span: Span) {

@@ -2,6 +2,7 @@ export * from './cause.js';
 export * from './config.js';
 export * from './faults/fault-kit.js';
 export * from './faults/faults.js';
+export * from './http-request.js';
 export * from './log.js';
 export * from './ports.js';
 export * from './service.js';

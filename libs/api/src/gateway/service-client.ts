@@ -1,6 +1,14 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { http, stylePorts, type Domain } from '@shop/contracts';
-import { CONFIG, RUNTIME, Unavailable, type Runtime, type ServiceConfig } from '@shop/runtime';
+import {
+  CONFIG,
+  RUNTIME,
+  sendHttp,
+  Unavailable,
+  type HttpRequest,
+  type Runtime,
+  type ServiceConfig,
+} from '@shop/runtime';
 import { callerHeader, encodeCaller, secretHeader } from '../http/caller.js';
 import { correlationHeader } from '../http/correlation.js';
 import { HttpProblem } from '../http/problem.js';
@@ -33,7 +41,7 @@ interface Answer {
   readonly status: number;
   /** Undefined when it is not JSON. */
   readonly body: unknown;
-  readonly retryAfter: string | null;
+  readonly retryAfter: string | undefined;
 }
 
 /** Asks services by HTTP, over connections that Node keeps open. Asks once: whoever asked us may ask again. */
@@ -54,25 +62,31 @@ export class ServiceClient implements Services {
       ...(caller ? { [callerHeader]: encodeCaller(caller) } : {}),
       ...(body === undefined ? {} : { 'content-type': 'application/json' }),
     };
-    const init = { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) };
-    const answer = await this.fetch(service, target, init, answerWithin);
+    const request = { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) };
+    const answer = await this.send(service, target, request, answerWithin);
     if (answer.status < 300 && answer.body !== undefined) return answer.body as Body;
     throw this.refusal(service, target, answer);
   }
 
   async isUp(service: Domain): Promise<boolean> {
-    const answer = await this.fetch(service, '/health', { method: 'GET' }, healthWithin).catch(() => undefined);
+    const answer = await this.send(service, '/health', { method: 'GET', headers: {} }, healthWithin).catch(
+      () => undefined,
+    );
     return answer?.status === 200;
   }
 
-  private async fetch(service: Domain, target: string, init: RequestInit, within: number): Promise<Answer> {
+  private async send(
+    service: Domain,
+    target: string,
+    request: Omit<HttpRequest, 'signal'>,
+    within: number,
+  ): Promise<Answer> {
     const late = new AbortController();
     const callOff = this.runtime.timers.after(within, () => late.abort());
     try {
       const url = `${this.addresses(service)}${target}`;
-      const response = await fetch(url, { ...init, redirect: 'error', signal: late.signal });
-      const { status, headers } = response;
-      return { status, body: parsed(await response.text()), retryAfter: headers.get('retry-after') };
+      const { status, headers, text } = await sendHttp(url, { ...request, signal: late.signal });
+      return { status, body: parsed(text), retryAfter: headers['retry-after'] };
     } catch (cause) {
       throw new Unavailable(service, 1, { cause });
     } finally {
