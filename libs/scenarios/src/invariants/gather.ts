@@ -8,11 +8,13 @@ export interface Scope {
   /** When the story began, in milliseconds since the epoch. */
   readonly since: number;
   readonly backlogBefore: Backlog;
+  /** When the story had come to rest. */
+  readonly backlog: Backlog;
   readonly deadExpected: Readonly<Record<string, number>>;
 }
 
 /** Gathers what the checker judges by, restricted to what the story touched. The shop should be at rest. */
-export async function gather(shop: Shop, { since, ...before }: Scope): Promise<Evidence> {
+export async function gather(shop: Shop, { since, ...rest }: Scope): Promise<Evidence> {
   const orders = await ordersOf(shop);
   const ids = new Set(orders.map(({ order }) => order.id));
   const manager = await shop.manager();
@@ -36,8 +38,7 @@ export async function gather(shop: Shop, { since, ...before }: Scope): Promise<E
     orphans: await orphansIn(shop, [...ledger.card, ...ledger.carrier, ...ledger.mail], ids, since),
     stock,
     notices: Object.fromEntries(notices),
-    backlog: await shop.control.backlog(),
-    ...before,
+    ...rest,
   };
 }
 

@@ -17,20 +17,21 @@ const idle: Backlog = { outbox: 0, inbox: 0, intents: 0, sagas: 0, attention: 0,
  * Waits until the shop has come to rest: every order of the story has its end, and nobody has more left to do than
  * before the story.
  *
+ * @returns what was left to do then: a moment later another story, told at the same time, may have begun something
  * @throws WaitedInVain
  */
-export async function untilAtRest(shop: Shop, before: Backlog): Promise<void> {
+export async function untilAtRest(shop: Shop, before: Backlog): Promise<Backlog> {
   await shop.waitFor(
     'every order of the story to have an end',
     async () => (await ordersOf(shop)).map(({ order: { id, status } }) => ({ id, status })),
     (orders) => orders.every(isFinal),
   );
-  await untilNothingIsLeft(shop, before);
+  return untilNothingIsLeft(shop, before);
 }
 
-/** Waits until nobody has more left to do than before. (Default: nothing at all) @throws WaitedInVain */
-export async function untilNothingIsLeft(shop: Shop, before: Backlog = idle): Promise<void> {
-  await shop.waitFor(
+/** Waits until nobody has more left to do than before. (Default: nothing at all) @returns what was left then @throws WaitedInVain */
+export async function untilNothingIsLeft(shop: Shop, before: Backlog = idle): Promise<Backlog> {
+  return shop.waitFor(
     'nothing to be left to do (backlog)',
     shop.control.backlog,
     (now) => leftOver(now, before).length === 0,

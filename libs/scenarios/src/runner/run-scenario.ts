@@ -22,8 +22,8 @@ export async function runScenario(scenario: Scenario, shop: Shop): Promise<Scena
     const backlogBefore = await backlogAtStart(shop);
     await scenario.run(shop, teller);
     await shop.control.disarm();
-    await untilAtRest(shop, backlogBefore);
-    const scope = { since: begun, backlogBefore, deadExpected: scenario.dead ?? {} };
+    const backlog = await untilAtRest(shop, backlogBefore);
+    const scope = { since: begun, backlogBefore, backlog, deadExpected: scenario.dead ?? {} };
     const violations = check(await gather(shop, scope));
     if (violations.length > 0) throw new InvariantsViolated(violations);
   });

@@ -3,7 +3,7 @@ import { expect as expectIn } from 'expect';
 import { ReportScenario } from '@shop/contracts';
 import { defineScenario, type Scenario } from '../scenario.js';
 import { startFakeShop, type FakeShop } from '../testing/fake-shop.js';
-import type { Bug } from '../testing/fake-world.js';
+import type { Trait } from '../testing/fake-world.js';
 import { machine, shortLimits } from '../testing/machine.js';
 import { choose, listScenarios, runScenarios, type Progress } from './run-scenarios.js';
 
@@ -25,7 +25,7 @@ const buy = story('buy', async (shop) => {
 
 async function run(
   scenarios: readonly Scenario[],
-  { bugs = [] as readonly Bug[], only = undefined as string[] | undefined } = {},
+  { bugs = [] as readonly Trait[], only = undefined as string[] | undefined } = {},
 ) {
   const [one, other] = await Promise.all([
     startFakeShop({ style: 'orchestrated', bugs }),
@@ -136,6 +136,11 @@ describe('a run of scenarios', () => {
   it('waits for the backlog to be empty, and says what is left', async () => {
     const { error } = (await run([buy], { bugs: ['leaves-outbox-rows'] })).result;
     expect(error?.message).toMatch(/for nothing to be left to do \(backlog\); last seen: .*"outbox":1/);
+  });
+
+  it('does not count what others begin once the story has come to rest', async () => {
+    const { result } = await run([buy], { bugs: ['others-go-on'] });
+    expect(result.error?.message).toBeUndefined();
   });
 
   it('goes on after a failure, with every service up again', async () => {

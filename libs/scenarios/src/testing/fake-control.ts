@@ -47,6 +47,7 @@ function ledger(world: FakeWorld, name: 'card' | 'carrier' | 'mail', orderId: st
 }
 
 function audit(world: FakeWorld, style: Style, [, what, id = '', steps]: string[]): Reply {
+  world.audited = true;
   if (what === 'stock') return ok(world.stock.get(id));
   const placed = world.orders.get(id);
   if (!placed) return ok({ type: 'about:blank', title: 'Not found', status: 404, detail: 'no such order' }, 404);

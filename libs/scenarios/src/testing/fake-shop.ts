@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Style } from '@shop/contracts';
 import { answer, type Reply } from './fake-routes.js';
-import { FakeWorld, type Bug } from './fake-world.js';
+import { FakeWorld, type Trait } from './fake-world.js';
 
 export interface FakeShop {
   /** Gateway, control interface and ledgers in one. */
@@ -13,7 +13,7 @@ export interface FakeShop {
 
 export interface FakeShopOptions {
   readonly style?: Style;
-  readonly bugs?: readonly Bug[];
+  readonly bugs?: readonly Trait[];
 }
 
 /** A shop in one process and a few hundred lines, for testing those who test shops. */

@@ -13,6 +13,9 @@ export type Bug =
   | 'shows-orders-to-anyone'
   | 'leaves-outbox-rows';
 
+/** What else can be asked of a fake shop: stories of others that are told at the same time. */
+export type Trait = Bug | 'others-go-on';
+
 type Order = http.Order;
 type Status = Order['status'];
 type Mutable<T> = { -readonly [Key in keyof T]: Mutable<T[Key]> };
@@ -54,11 +57,15 @@ export class FakeWorld {
     mail: Ledger['mail'][number][];
   } = { card: [], carrier: [], mail: [] };
   readonly down = new Map<string, 'down' | 'paused'>();
-  readonly bugs: ReadonlySet<Bug>;
+  readonly bugs: ReadonlySet<Trait>;
   open = 0;
+  /** Whether the manager has begun to audit, which is done once a story has come to rest. */
+  audited = false;
+  /** Work of somebody else, of another story told at the same time. */
+  readonly ofOthers = () => (this.bugs.has('others-go-on') && this.audited ? 1 : 0);
   attention = 0;
 
-  constructor(bugs: readonly Bug[]) {
+  constructor(bugs: readonly Trait[]) {
     this.bugs = new Set(bugs);
     for (const name of ['ana', 'bruno', 'flaky', 'bounce', 'manager']) this.join(name, `${name}@example.com`, name);
   }
@@ -73,7 +80,15 @@ export class FakeWorld {
 
   backlog(): Backlog {
     const outbox = this.bugs.has('leaves-outbox-rows') && this.orders.size > 0 ? 1 : 0;
-    return { outbox, inbox: 0, intents: 0, sagas: this.open, queues: {}, dead: {}, attention: this.attention };
+    return {
+      outbox,
+      inbox: 0,
+      intents: this.ofOthers(),
+      sagas: this.open,
+      queues: {},
+      dead: {},
+      attention: this.attention,
+    };
   }
 
   move({ order }: FakeOrder, status: Status, reason?: Order['reason']): void {
