@@ -76,6 +76,7 @@ export function testConfig(name: ServiceName, style: Style = 'orchestrated'): Se
     name,
     host: '127.0.0.1',
     portBase: 4000,
+    peerPortBase: 4000,
     data: 'nowhere',
     secret,
     paymentDeadlineMs: 10_000,

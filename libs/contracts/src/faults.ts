@@ -65,3 +65,16 @@ export const FaultState = z.object({
   reached: z.record(z.string(), z.object({ times: z.int(), lastAt: z.number() })),
 });
 export type FaultState = z.infer<typeof FaultState>;
+
+/** How the wire to one process, or to the broker, is in trouble; empty: it is whole. */
+export const WireTrouble = z.strictObject({
+  /**
+   * - `cut` connections are reset, and new ones refused;
+   * - `blackhole` nothing gets through, and nobody hears of it;
+   * - `half-open` whoever listens has lost the connection, and whoever dialled does not know.
+   */
+  how: z.enum(['cut', 'blackhole', 'half-open']).optional(),
+  /** Everything arrives so many milliseconds later. */
+  delayMs: z.int().min(1).max(60_000).optional(),
+});
+export type WireTrouble = z.infer<typeof WireTrouble>;

@@ -78,11 +78,11 @@ export class RpcClient implements OnApplicationShutdown {
   private readonly targets = new Map<Domain, Target>();
 
   constructor(
-    @Inject(CONFIG) private readonly config: Pick<ServiceConfig, 'name' | 'host' | 'portBase' | 'secret'>,
+    @Inject(CONFIG) private readonly config: Pick<ServiceConfig, 'name' | 'host' | 'peerPortBase' | 'secret'>,
     @Inject(RUNTIME) private readonly runtime: Runtime,
     @Optional() @Inject(RPC_OPTIONS) options: Partial<RpcClientOptions> = {},
   ) {
-    const { rpc } = stylePorts('orchestrated', config.portBase);
+    const { rpc } = stylePorts('orchestrated', config.peerPortBase);
     const usual = { attemptMs: 2_000, timeoutMs: 3_000, attempts: 3, backoffMs: 50 };
     this.options = { ...usual, portOf: (service) => rpc[service], ...options };
   }

@@ -21,6 +21,7 @@ describe('The configuration of a service', () => {
       name: 'payment',
       host: '127.0.0.1',
       portBase: 4000,
+      peerPortBase: 4000,
       data,
       secret: readFileSync(join(data, 'secret'), 'utf8'),
       paymentDeadlineMs: 10_000,
@@ -33,6 +34,7 @@ describe('The configuration of a service', () => {
     const env = {
       SHOP_DATA: data,
       SHOP_PORT_BASE: '5000',
+      SHOP_PEER_PORT_BASE: '5025',
       SHOP_HOST: '127.0.0.2',
       SHOP_SECRET: 'sixteen letters!',
       SHOP_TRACES_URL: 'http://127.0.0.1:4000/v1/traces',
@@ -44,6 +46,7 @@ describe('The configuration of a service', () => {
       ...payment,
       data,
       portBase: 5000,
+      peerPortBase: 5025,
       host: '127.0.0.2',
       secret: 'sixteen letters!',
       tracesUrl: 'http://127.0.0.1:4000/v1/traces',

@@ -10,6 +10,8 @@ export interface ServiceConfig {
   readonly name: ServiceName | 'partners';
   readonly host: string;
   readonly portBase: number;
+  /** The other processes are dialled by the numbering from here: `portBase`, unless something stands in between. */
+  readonly peerPortBase: number;
   /** The run's folder, absolute; a service keeps its database in `<data>/<style>/<name>.db`. */
   readonly data: string;
   /** What services of one run know each other by. */
@@ -26,6 +28,7 @@ export interface ServiceConfig {
 const Environment = z.object({
   SHOP_STYLE: z.enum(styles).optional(),
   SHOP_PORT_BASE: z.coerce.number().int().min(1024).max(65_000).default(4000),
+  SHOP_PEER_PORT_BASE: z.coerce.number().int().min(1024).max(65_000).optional(),
   SHOP_HOST: z.string().default('127.0.0.1'),
   SHOP_DATA: z.string().default('.shop'),
   SHOP_SECRET: z.string().min(16).optional(),
@@ -54,6 +57,7 @@ export function readConfig(
     name: service.name,
     host: parsed.data.SHOP_HOST,
     portBase: parsed.data.SHOP_PORT_BASE,
+    peerPortBase: parsed.data.SHOP_PEER_PORT_BASE ?? parsed.data.SHOP_PORT_BASE,
     data,
     secret: parsed.data.SHOP_SECRET ?? secretOf(data),
     ...(parsed.data.SHOP_TRACES_URL ? { tracesUrl: parsed.data.SHOP_TRACES_URL } : {}),

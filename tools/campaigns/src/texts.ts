@@ -29,11 +29,11 @@ const en = {
   tortureDone: (rounds: number) => `Torture: ${rounds} rounds`,
   tally: (
     style: string,
-    { rounds, acknowledged, kills, pauses, brokerKills, compensations, duplicatesAbsorbed }: Figures,
+    { rounds, acknowledged, kills, pauses, brokerKills, wireTroubles, compensations, duplicatesAbsorbed }: Figures,
     [p50, p99, max]: string[],
     violations: number,
   ) =>
-    `${style.padEnd(14)} ${rounds} rounds, ${acknowledged} orders acknowledged, ${kills} kills and restarts, ${pauses} freezes, ${brokerKills} kills of the broker, ${compensations} compensations, ${duplicatesAbsorbed} duplicates absorbed; time to recover ${p50} (p50), ${p99} (p99), ${max} (max); ${violations} violations`,
+    `${style.padEnd(14)} ${rounds} rounds, ${acknowledged} orders acknowledged, ${kills} kills and restarts, ${pauses} freezes, ${brokerKills} kills of the broker, ${wireTroubles} cut or slow connections, ${compensations} compensations, ${duplicatesAbsorbed} duplicates absorbed; time to recover ${p50} (p50), ${p99} (p99), ${max} (max); ${violations} violations`,
   written: (file: string) => `Result: ${file}`,
 };
 type Figures = Omit<Tally, 'recoveriesMs' | 'violations'>;
@@ -65,11 +65,11 @@ const pt: CampaignTexts = {
   tortureDone: (rounds) => `Tortura: ${rounds} rodadas`,
   tally: (
     style,
-    { rounds, acknowledged, kills, pauses, brokerKills, compensations, duplicatesAbsorbed },
+    { rounds, acknowledged, kills, pauses, brokerKills, wireTroubles, compensations, duplicatesAbsorbed },
     [p50, p99, max],
     violations,
   ) =>
-    `${style.padEnd(14)} ${rounds} rodadas, ${acknowledged} pedidos confirmados, ${kills} mortes e reinícios, ${pauses} congelamentos, ${brokerKills} mortes do broker, ${compensations} compensações, ${duplicatesAbsorbed} duplicatas absorvidas; tempo até voltar ${p50} (p50), ${p99} (p99), ${max} (máx.); ${violations} violações`,
+    `${style.padEnd(14)} ${rounds} rodadas, ${acknowledged} pedidos confirmados, ${kills} mortes e reinícios, ${pauses} congelamentos, ${brokerKills} mortes do broker, ${wireTroubles} conexões cortadas ou lentas, ${compensations} compensações, ${duplicatesAbsorbed} duplicatas absorvidas; tempo até voltar ${p50} (p50), ${p99} (p99), ${max} (máx.); ${violations} violações`,
   written: (file) => `Resultado: ${file}`,
 };
 

@@ -14,6 +14,10 @@ export interface ShopsPlan {
   readonly host: string;
   readonly dataDir: string;
   readonly broker?: string | undefined;
+  /** Whether what connects the processes can be told to go wrong. (Default: no) */
+  readonly wired?: boolean;
+  /** Whether the processes are traced. (Default: yes) */
+  readonly traced?: boolean;
 }
 
 /** The broker and the shops of one run, which may be broken on purpose. Stopped in the opposite order. */

@@ -1,5 +1,13 @@
 import { z } from 'zod';
-import { FaultPlan, serviceNames, styles, type Backlog, type ControlServices, type Style } from '@shop/contracts';
+import {
+  FaultPlan,
+  serviceNames,
+  styles,
+  WireTrouble,
+  type Backlog,
+  type ControlServices,
+  type Style,
+} from '@shop/contracts';
 import type { Route } from './control-server.js';
 import { HttpProblem } from './http-problem.js';
 import type { Broker } from './queue-depths.js';
@@ -8,6 +16,7 @@ import type { ServiceProcess } from './service-process.js';
 import { styleOfRun } from './style-of-run.js';
 import type { ProcessName } from './shop-event.js';
 import type { TraceCollector } from './trace-collector.js';
+import type { Wires } from './wires.js';
 
 /** What the control interface acts on. */
 export interface Controlled {
@@ -16,6 +25,8 @@ export interface Controlled {
   /** Whether the run was started so that faults can be armed in its processes. */
   readonly breakable: boolean;
   readonly styles: readonly Style[];
+  /** Absent: the processes reach each other directly. */
+  readonly wires: Wires | undefined;
   services(): ControlServices['items'];
   find(style: Style, name: ProcessName): ServiceProcess | undefined;
   backlog(style: Style): Promise<Backlog>;
@@ -57,6 +68,11 @@ export function controlRoutes(shops: Controlled): Route[] {
       method: 'GET',
       path: /^\/control\/([^/]+)\/([^/]+)\/faults$/,
       handle: ([style, name]) => faultsOf(shops, serviceOf(shops, style, name)),
+    },
+    {
+      method: 'PUT',
+      path: /^\/control\/([^/]+)\/([^/]+)\/wire$/,
+      handle: async ([style, end], body) => trouble(shops, styleOfRun(shops, style), end as string, await body()),
     },
     { method: 'GET', path: /^\/traces\/([^/]+)$/, handle: ([orderId]) => traceOf(shops, orderId as string) },
     {
@@ -102,6 +118,14 @@ async function arm(shops: Controlled, service: ServiceProcess, body: () => Promi
 async function faultsOf(shops: Controlled, service: ServiceProcess) {
   refuseUnlessBreakable(shops, service);
   return { status: 200, body: await unlessNotNow(service, 'ask', () => service.faults()) };
+}
+
+function trouble({ wires }: Controlled, style: Style, end: string, body: unknown) {
+  if (!wires) throw new HttpProblem(403, 'This run was not started with wires between its processes');
+  const plan = WireTrouble.safeParse(body);
+  if (!plan.success) throw new HttpProblem(400, `No trouble of a wire: ${z.prettifyError(plan.error)}`);
+  if (!wires.suffer(style, end, plan.data)) throw new HttpProblem(404, `No wire of ${style} leads to ${end}`);
+  return { status: 202 };
 }
 
 async function unlessNotNow<Result>(service: ServiceProcess, what: string, work: () => Promise<Result>) {

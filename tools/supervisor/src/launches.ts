@@ -20,6 +20,9 @@ export interface LaunchSettings {
   readonly env: NodeJS.ProcessEnv;
   readonly lateAfterMs: number;
   readonly breakable: boolean;
+  readonly traced: boolean;
+  /** Where the other processes are dialled, by the usual numbering; absent: where they listen. */
+  readonly peerPortBase?: number;
   readonly commandFor: CommandFor;
 }
 
@@ -59,7 +62,7 @@ export function launchesOf(style: Style, settings: LaunchSettings): Launch[] {
 function environmentOf(
   style: Style,
   name: ProcessName,
-  { portBase, host, dataDir, broker, env, breakable }: LaunchSettings,
+  { portBase, peerPortBase, host, dataDir, broker, env, breakable, traced }: LaunchSettings,
 ): NodeJS.ProcessEnv {
   return {
     ...process.env,
@@ -68,7 +71,8 @@ function environmentOf(
     SHOP_HOST: host,
     SHOP_DATA: dataDir,
     SHOP_FAULTS: breakable ? 'on' : 'off',
-    SHOP_TRACES_URL: `http://127.0.0.1:${portBase}/v1/traces`,
+    ...(peerPortBase === undefined ? {} : { SHOP_PEER_PORT_BASE: String(peerPortBase) }),
+    ...(traced ? { SHOP_TRACES_URL: `http://127.0.0.1:${portBase}/v1/traces` } : {}),
     ...(style === 'choreographed' && broker ? accessOf(broker, name) : {}),
     ...env,
   };

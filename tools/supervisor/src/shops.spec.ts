@@ -92,7 +92,15 @@ describe('shops', () => {
     >;
     const url = 'amqp://everything@127.0.0.1:5672';
     const launches = launchesOf('choreographed', {
-      ...{ portBase: 4000, host: '127.0.0.1', dataDir: folder.path, env: {}, lateAfterMs: 1, breakable: false },
+      ...{
+        portBase: 4000,
+        host: '127.0.0.1',
+        dataDir: folder.path,
+        env: {},
+        lateAfterMs: 1,
+        breakable: false,
+        traced: true,
+      },
       broker: { url, urls, prefix: 'run1', version: '3.10.8', managed: true },
       commandFor: builtProgram,
     });

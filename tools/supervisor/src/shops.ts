@@ -16,6 +16,7 @@ import { operatorRoutes, type Operated } from './operator-routes.js';
 import { ServiceProcess } from './service-process.js';
 import type { ProcessName, ShopEvent } from './shop-event.js';
 import { TraceCollector } from './trace-collector.js';
+import { wireOffset, wirePortsOf, Wires } from './wires.js';
 
 export interface ShopsOptions {
   readonly styles: readonly Style[];
@@ -38,6 +39,10 @@ export interface ShopsOptions {
   readonly lateAfterMs?: number;
   /** Whether faults can be armed in the processes, through the control interface; by default they cannot. */
   readonly breakable?: boolean;
+  /** Whether the processes reach each other, their partners and the broker through wires that can be told to go wrong. */
+  readonly wired?: boolean;
+  /** Whether the processes tell what they do to the collector of traces; by default they do. */
+  readonly traced?: boolean;
   /** What to run for a service; the built program by default. */
   readonly commandFor?: CommandFor;
 }
@@ -67,7 +72,8 @@ export async function startShops(options: ShopsOptions): Promise<Shops> {
   const [control, ...shopPorts] = portsOf(options.styles, options.portBase);
   await expectFree([control as number], '127.0.0.1');
   await expectFree(shopPorts, options.host);
-  const shops = new RunningShops(options);
+  const wires = options.wired ? await openWires(options) : undefined;
+  const shops = new RunningShops(options, wires);
   try {
     await shops.start();
     return shops;
@@ -75,6 +81,11 @@ export async function startShops(options: ShopsOptions): Promise<Shops> {
     await shops.stop();
     throw error;
   }
+}
+
+async function openWires(options: ShopsOptions): Promise<Wires> {
+  await expectFree(wirePortsOf(options.styles, options.portBase), options.host);
+  return Wires.open({ ...options, host: reachable(options.host) });
 }
 
 class RunningShops implements Shops, Controlled, Operated {
@@ -92,7 +103,10 @@ class RunningShops implements Shops, Controlled, Operated {
   private control: ControlServer | undefined;
   private stopped: Promise<void> | undefined;
 
-  constructor(private readonly options: ShopsOptions) {
+  constructor(
+    private readonly options: ShopsOptions,
+    readonly wires: Wires | undefined,
+  ) {
     this.broker = options.broker;
     this.breakable = options.breakable ?? false;
     this.dataDir = resolve(options.dataDir);
@@ -100,9 +114,10 @@ class RunningShops implements Shops, Controlled, Operated {
     this.controlUrl = `http://127.0.0.1:${options.portBase}`;
     this.runFile = new RunFile(this.dataDir);
     this.guardian = options.guardian ?? startGuardian();
-    const usual = { env: {}, lateAfterMs: 15_000, commandFor: builtProgram, breakable: false };
+    const usual = { env: {}, lateAfterMs: 15_000, commandFor: builtProgram, breakable: false, traced: true };
+    const wired = wires && { broker: wires.broker, peerPortBase: options.portBase + wireOffset };
     this.processes = options.styles
-      .flatMap((style) => launchesOf(style, { ...usual, ...options, dataDir: this.dataDir }))
+      .flatMap((style) => launchesOf(style, { ...usual, ...options, ...wired, dataDir: this.dataDir }))
       .map((launch) => new ServiceProcess(launch, options.onEvent, (pid) => this.record(launch.name, [pid])));
     this.gateways = this.addressesOf('gateway');
     this.partners = this.addressesOf('partners');
@@ -158,6 +173,7 @@ class RunningShops implements Shops, Controlled, Operated {
     await Promise.all(this.processes.map(stopIfRunning));
     await this.control?.close();
     await Promise.all(this.processes.map(stopIfRunning));
+    await this.wires?.close();
     this.runFile.remove();
     if (!this.options.guardian) await this.guardian.dismiss();
   }

@@ -22,9 +22,9 @@ const answerWithin = 10_000;
 const healthWithin = 2_000;
 
 /** Where the services listen by the numbering of the ports. */
-export function usualAddresses({ style, portBase, host }: ServiceConfig): ServiceAddresses {
+export function usualAddresses({ style, peerPortBase, host }: ServiceConfig): ServiceAddresses {
   const reachable = host === '0.0.0.0' ? '127.0.0.1' : host === '::' ? '[::1]' : host;
-  const ports = stylePorts(style, portBase).http;
+  const ports = stylePorts(style, peerPortBase).http;
   return (service) => `http://${reachable}:${ports[service]}`;
 }
 

@@ -86,7 +86,7 @@ export class RpcBench {
   }
 
   client(options: Partial<RpcClientOptions> = {}, its: { secret?: string; timers?: Timers } = {}): RpcClient {
-    const config = { name: 'order', host: '127.0.0.1', portBase: 0, secret: its.secret ?? secret } as const;
+    const config = { name: 'order', host: '127.0.0.1', peerPortBase: 0, secret: its.secret ?? secret } as const;
     const runtime = { ...this.runtime, ...(its.timers ? { timers: its.timers } : {}) };
     const client = new RpcClient(config, runtime, { portOf: () => this.port, backoffMs: 5, ...options });
     this.clients.push(client);

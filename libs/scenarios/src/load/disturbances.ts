@@ -1,10 +1,16 @@
-import { domains, serviceNames, type Domain, type ServiceName } from '@shop/contracts';
+import { domains, serviceNames, type Domain, type ServiceName, type WireTrouble } from '@shop/contracts';
 import type { Chance } from './seeded.js';
 
-/** Something that goes wrong at a certain time, and for how long. Times in milliseconds. */
-export type Disturbance = { readonly afterMs: number } & (
-  | { readonly kind: 'kill' | 'pause'; readonly service: ServiceName | 'partners'; readonly forMs: number }
+export type Process = ServiceName | 'partners';
+/** What a wire leads to. */
+export type WireEnd = Domain | 'partners' | 'broker';
+
+/** Something that goes wrong, so long after what went wrong before it is over, and for how long. In milliseconds. */
+export type Disturbance = { readonly calmMs: number } & (
+  | { readonly kind: 'kill'; readonly services: readonly Process[]; readonly forMs: number }
+  | { readonly kind: 'pause'; readonly service: Process; readonly forMs: number }
   | { readonly kind: 'broker' }
+  | { readonly kind: 'wire'; readonly end: WireEnd; readonly trouble: WireTrouble; readonly forMs: number }
   | { readonly kind: 'partners-fail'; readonly forMs: number }
   | { readonly kind: 'twice'; readonly service: Domain; readonly forMs: number }
 );
@@ -12,32 +18,52 @@ export type Disturbance = { readonly afterMs: number } & (
 export interface Weather {
   /** From the end of one disturbance to the next, at least and at most. */
   readonly calmMs: readonly [from: number, to: number];
-  /** How often the broker is killed in one storm. */
-  readonly brokerKills: number;
+  /** Every so many disturbances the broker is killed. (Default: never) */
+  readonly brokerEvery?: number;
+  /** The wires that can be in trouble. (Default: none, where the shop has none) */
+  readonly wires?: readonly WireEnd[];
 }
 
-/** What goes wrong in so many milliseconds, one thing after the other: the same for the same chance. */
-export function disturbancesBy(chance: Chance, durationMs: number, { calmMs, brokerKills }: Weather): Disturbance[] {
-  const found: Disturbance[] = [];
-  const anyone = () => chance.pick([...serviceNames, 'partners' as const].map((name) => [1, name] as const));
-  const brokerAt = Array.from({ length: brokerKills }, (_, at) => ((at + 0.5) * durationMs) / brokerKills);
-  for (let now = chance.whole(...calmMs); now < durationMs; now += chance.whole(...calmMs)) {
-    if (brokerAt.length > 0 && now >= brokerAt[0]!) {
-      brokerAt.shift();
-      found.push({ afterMs: now, kind: 'broker' });
-      continue;
-    }
-    const kind = chance.pick([
-      [80, 'kill'],
-      [8, 'pause'],
-      [6, 'twice'],
-      [6, 'partners-fail'],
-    ] as const);
-    const afterMs = now;
-    if (kind === 'kill') found.push({ afterMs, kind, service: anyone(), forMs: chance.whole(0, 1_000) });
-    else if (kind === 'pause') found.push({ afterMs, kind, service: anyone(), forMs: chance.whole(200, 4_000) });
-    else if (kind === 'partners-fail') found.push({ afterMs, kind, forMs: chance.whole(1_000, 6_000) });
-    else found.push({ afterMs, kind, service: chance.pick(domains.map((name) => [1, name])), forMs: 5_000 });
+/** What goes wrong, one thing after the other, as many as are asked for: the same for the same chance. */
+export function disturbancesBy(chance: Chance, count: number, { calmMs, brokerEvery, wires = [] }: Weather) {
+  return Array.from({ length: count }, (_, at): Disturbance => {
+    const calm = { calmMs: chance.whole(...calmMs) };
+    if (brokerEvery !== undefined && at % brokerEvery === brokerEvery - 1) return { ...calm, kind: 'broker' };
+    return { ...calm, ...somethingBy(chance, wires) };
+  });
+}
+
+function somethingBy(chance: Chance, wires: readonly WireEnd[]) {
+  const kind = chance.pick([
+    [80, 'kill'],
+    [8, 'pause'],
+    [6, 'twice'],
+    [6, 'partners-fail'],
+    [wires.length > 0 ? 15 : 0, 'wire'],
+  ] as const);
+  switch (kind) {
+    case 'kill':
+      return { kind, services: victimsBy(chance), forMs: chance.whole(0, 1_000) };
+    case 'pause':
+      return { kind, service: oneOf(chance, processes), forMs: chance.whole(200, 4_000) };
+    case 'twice':
+      return { kind, service: oneOf(chance, domains), forMs: 5_000 };
+    case 'partners-fail':
+      return { kind, forMs: chance.whole(1_000, 6_000) };
+    case 'wire':
+      return { kind, end: oneOf(chance, wires), trouble: oneOf(chance, troubles), forMs: chance.whole(500, 4_000) };
   }
-  return found;
+}
+
+const processes: readonly Process[] = [...serviceNames, 'partners'];
+const troubles: readonly WireTrouble[] = [{ how: 'cut' }, { how: 'blackhole' }, { how: 'half-open' }, { delayMs: 200 }];
+
+function oneOf<Item>(chance: Chance, items: readonly Item[]): Item {
+  return chance.pick(items.map((item) => [1, item] as const));
+}
+
+/** One process, or two in the same moment. */
+function victimsBy(chance: Chance): readonly Process[] {
+  const [first, second] = [oneOf(chance, processes), oneOf(chance, processes)];
+  return chance.next() < 0.3 && first !== second ? [first, second] : [first];
 }

@@ -2,7 +2,7 @@ import { domains } from '@shop/contracts';
 import { percentile } from '../measure/percentile.js';
 import type { Teller } from '../scenario.js';
 import type { Shop } from '../shop/shop.js';
-import type { Disturbance } from './disturbances.js';
+import type { Disturbance, Process } from './disturbances.js';
 
 /** How much of everything is said twice all the time. */
 const usuallyTwice = 0.05;
@@ -12,6 +12,7 @@ export class Disturber {
   private kills = 0;
   private pauses = 0;
   private brokerKills = 0;
+  private wireTroubles = 0;
   private duplicates = 0;
   /** From the start of a process that was killed until it answered again, in milliseconds. */
   private readonly recoveries: number[] = [];
@@ -19,11 +20,10 @@ export class Disturber {
   constructor(private readonly shop: Shop) {}
 
   async run(plan: readonly Disturbance[], goesOn: () => boolean): Promise<void> {
-    const { clock, timers } = this.shop.machine;
+    const { timers } = this.shop.machine;
     for (const service of domains) await this.shop.control.faults(service, { twice: usuallyTwice });
-    const began = clock.now();
     for (const disturbance of plan) {
-      while (goesOn() && clock.now() < began + disturbance.afterMs) await timers.sleep(100);
+      await timers.sleep(disturbance.calmMs);
       if (!goesOn()) return;
       await this.act(disturbance);
     }
@@ -38,6 +38,7 @@ export class Disturber {
     t.observe('kills', this.kills);
     t.observe('pauses', this.pauses);
     t.observe('brokerKills', this.brokerKills);
+    t.observe('wireTroubles', this.wireTroubles);
     t.observe('duplicates', this.duplicates);
     t.observe('recoveriesMs', this.recoveries);
     for (const [name, share] of [
@@ -53,11 +54,9 @@ export class Disturber {
     const { control, machine } = this.shop;
     switch (disturbance.kind) {
       case 'kill':
-        await this.countDuplicates(disturbance.service);
-        await control.kill(disturbance.service);
-        this.kills += 1;
+        await Promise.all(disturbance.services.map((service) => this.kill(service)));
         await machine.timers.sleep(disturbance.forMs);
-        return this.revive(disturbance.service);
+        return void (await Promise.all(disturbance.services.map((service) => this.revive(service))));
       case 'pause':
         await control.pause(disturbance.service);
         this.pauses += 1;
@@ -66,6 +65,11 @@ export class Disturber {
       case 'broker':
         this.brokerKills += 1;
         return control.restartBroker();
+      case 'wire':
+        this.wireTroubles += 1;
+        await control.wire(disturbance.end, disturbance.trouble);
+        await machine.timers.sleep(disturbance.forMs);
+        return control.wire(disturbance.end, {});
       case 'partners-fail':
         await control.faults('partners', { answers: { slow: 0.2, slowMs: 1_500, error: 0.2, lost: 0.2 } });
         await machine.timers.sleep(disturbance.forMs);
@@ -77,12 +81,18 @@ export class Disturber {
     }
   }
 
-  private async countDuplicates(service: string): Promise<void> {
+  private async countDuplicates(service: Process): Promise<void> {
     if (!isDomain(service)) return;
     this.duplicates += (await this.shop.control.faultState(service)).sentTwice;
   }
 
-  private async revive(service: string): Promise<void> {
+  private async kill(service: Process): Promise<void> {
+    await this.countDuplicates(service);
+    await this.shop.control.kill(service);
+    this.kills += 1;
+  }
+
+  private async revive(service: Process): Promise<void> {
     const { control, machine } = this.shop;
     const began = machine.clock.now();
     await control.start(service);
@@ -91,4 +101,4 @@ export class Disturber {
   }
 }
 
-const isDomain = (service: string) => domains.some((name) => name === service);
+const isDomain = (service: Process) => domains.some((name) => name === service);

@@ -8,6 +8,7 @@ import {
   type FaultPlan,
   type Style,
   type TraceMessage,
+  type WireTrouble,
 } from '@shop/contracts';
 import { eventually, type Machine } from './eventually.js';
 
@@ -18,6 +19,8 @@ type State = ControlServices['items'][number]['state'];
 export class Control {
   /** Where faults were armed and not yet taken back. */
   readonly #broken = new Set<string>();
+  /** Whose wires are in trouble. */
+  readonly #troubled = new Set<string>();
 
   constructor(
     private readonly url: string,
@@ -65,6 +68,13 @@ export class Control {
     return state;
   }
 
+  /** Puts the wire to a process, or to the broker, in trouble until the next word; an empty one makes it whole. */
+  async wire(end: string, trouble: WireTrouble): Promise<void> {
+    this.#troubled.add(end);
+    await answerOf(await ask(`${this.url}/control/${this.style}/${end}/wire`, 'PUT', trouble));
+    if (Object.keys(trouble).length === 0) this.#troubled.delete(end);
+  }
+
   /** Which points a service has come by since it was started. */
   async points(service: string): Promise<FaultState['reached']> {
     return (await this.faultState(service)).reached;
@@ -95,8 +105,9 @@ export class Control {
     await answerOf(await ask(`${this.url}/control/broker/restart`, 'POST', undefined, brokerMs));
   }
 
-  /** Starts or resumes every process of the style that is not up, and takes back every fault. */
+  /** Makes the wires whole, starts or resumes every process of the style that is not up, and takes back every fault. */
   async heal(): Promise<string[]> {
+    for (const end of [...this.#troubled]) await this.wire(end, {});
     const { items } = await this.services();
     const ill = items.filter(({ style, state }) => style === this.style && state !== 'up');
     for (const { name, state } of ill) await this.#until(name, state === 'paused' ? 'resume' : 'start', 'up');

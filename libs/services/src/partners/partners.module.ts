@@ -11,8 +11,8 @@ const PARTNERS = Symbol('partners');
     {
       provide: PARTNERS,
       inject: [CONFIG, RUNTIME],
-      useFactory: ({ host, style, portBase }: ServiceConfig, { timers, faults }: Runtime) =>
-        httpPartners({ url: `http://${host}:${stylePorts(style, portBase).partners}`, timers, faults }),
+      useFactory: ({ host, style, peerPortBase }: ServiceConfig, { timers, faults }: Runtime) =>
+        httpPartners({ url: `http://${host}:${stylePorts(style, peerPortBase).partners}`, timers, faults }),
     },
     { provide: CARD_NETWORK, inject: [PARTNERS], useFactory: ({ card }: Partners) => card },
     { provide: CARRIER, inject: [PARTNERS], useFactory: ({ carrier }: Partners) => carrier },

@@ -1,5 +1,5 @@
-import type { ScenarioResult, Style } from '@shop/contracts';
-import { defineScenario, disturbancesBy, seededChance, storm, type Scenario } from '@shop/scenarios';
+import { domains, type ScenarioResult, type Style } from '@shop/contracts';
+import { defineScenario, disturbancesBy, seededChance, storm, type Scenario, type WireEnd } from '@shop/scenarios';
 
 export interface Round {
   readonly seed: number;
@@ -10,16 +10,22 @@ export interface Round {
 }
 
 /** Between the end of one disturbance and the next, in milliseconds. */
-const calmMs = [1_500, 4_500] as const;
-const brokerKills = 2;
+const calmMs = [300, 2_000] as const;
+/** More than happen in one round: it ends by the clock. */
+const disturbances = 200;
+const brokerEvery = 7;
+/** More than ten orders a second in each style: work for two cores that have processes to start all the time. */
 const customers = 80;
-const thinkMs = 2_000;
+const thinkMs = 9_000;
 const words = (en: string, pt: string) => ({ en, pt });
 
 /** What goes wrong in a round: the same whenever the seed, the round and the style are. */
-export function scheduleOf({ seed, number, style, durationMs }: Round) {
+export function scheduleOf({ seed, number, style }: Omit<Round, 'durationMs'>) {
   const chance = seededChance(seed * 1_000_003 + number * 101 + (style === 'orchestrated' ? 0 : 1));
-  return disturbancesBy(chance, durationMs, { calmMs, brokerKills: style === 'choreographed' ? brokerKills : 0 });
+  const wires: readonly WireEnd[] = [...domains, 'partners'];
+  return style === 'orchestrated'
+    ? disturbancesBy(chance, disturbances, { calmMs, wires })
+    : disturbancesBy(chance, disturbances, { calmMs, brokerEvery, wires: [...wires, 'broker'] });
 }
 
 /** Load and disturbances for a while; then the shop comes to rest, and all invariants are checked. */
@@ -48,6 +54,7 @@ export interface Tally {
   readonly kills: number;
   readonly pauses: number;
   readonly brokerKills: number;
+  readonly wireTroubles: number;
   readonly compensations: number;
   readonly duplicatesAbsorbed: number;
   readonly recoveriesMs: readonly number[];
@@ -60,6 +67,7 @@ export const nothingYet: Tally = {
   kills: 0,
   pauses: 0,
   brokerKills: 0,
+  wireTroubles: 0,
   compensations: 0,
   duplicatesAbsorbed: 0,
   recoveriesMs: [],
@@ -76,6 +84,7 @@ export function added(tally: Tally, { observations, outcome, error, final }: Sce
     kills: tally.kills + figure('kills'),
     pauses: tally.pauses + figure('pauses'),
     brokerKills: tally.brokerKills + figure('brokerKills'),
+    wireTroubles: tally.wireTroubles + figure('wireTroubles'),
     compensations: tally.compensations + undone,
     duplicatesAbsorbed: tally.duplicatesAbsorbed + figure('duplicates'),
     recoveriesMs: [...tally.recoveriesMs, ...recoveries],

@@ -7,6 +7,7 @@ const orders = 500;
 const seed = 1;
 /** Far longer than the orders take: they end the storm. */
 const durationMs = 5 * 60_000;
+const enoughDisturbances = 500;
 
 export const mixed = defineScenario({
   id: 'mixed',
@@ -22,8 +23,7 @@ export const mixed = defineScenario({
     pt: 'Conclusão, compensação e recuperação lado a lado.',
   },
   async run(shop, t) {
-    const weather = { calmMs: [500, 3_000], brokerKills: 0 } as const;
-    const disturbances = disturbancesBy(chanceOf(seed), durationMs, weather);
+    const disturbances = disturbancesBy(chanceOf(seed), enoughDisturbances, { calmMs: [500, 3_000] });
     await storm(shop, t, { seed, customers: 30, orders, durationMs, thinkMs: 1_000, disturbances });
   },
 });
