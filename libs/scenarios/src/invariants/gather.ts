@@ -60,10 +60,11 @@ export async function ordersOf({ customers, skus, history }: Shop): Promise<Evid
   const asked = new Set(
     history.exchanges.filter(({ method, path }) => method === 'POST' && path === '/orders').map(({ who }) => who),
   );
+  const since = history.exchanges[0]?.at;
   const lists = await Promise.all(
     customers
       .filter(({ id }) => asked.has(id))
-      .map(async (customer) => (await customer.orders()).map((order) => ({ owner: customer.id, order }))),
+      .map(async (customer) => (await customer.orders(since)).map((order) => ({ owner: customer.id, order }))),
   );
   return lists.flat().filter(({ order }) => order.items.some(({ sku }) => skus.includes(sku)));
 }

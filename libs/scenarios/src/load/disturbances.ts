@@ -65,5 +65,5 @@ function oneOf<Item>(chance: Chance, items: readonly Item[]): Item {
 /** One process, or two in the same moment. */
 function victimsBy(chance: Chance): readonly Process[] {
   const [first, second] = [oneOf(chance, processes), oneOf(chance, processes)];
-  return chance.next() < 0.3 && first !== second ? [first, second] : [first];
+  return chance.next() < 0.4 && first !== second ? [first, second] : [first];
 }

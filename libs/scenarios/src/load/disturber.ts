@@ -7,7 +7,7 @@ import type { Disturbance, Process } from './disturbances.js';
 /** How much of everything is said twice all the time. */
 const usuallyTwice = 0.05;
 
-/** Makes things go wrong as planned, one after the other, and counts. */
+/** Makes things go wrong as planned, and counts. A process is not disturbed again before it is up again. */
 export class Disturber {
   private kills = 0;
   private pauses = 0;
@@ -16,6 +16,9 @@ export class Disturber {
   private duplicates = 0;
   /** From the start of a process that was killed until it answered again, in milliseconds. */
   private readonly recoveries: number[] = [];
+
+  /** Processes that have been started again and are not up yet. Meanwhile other things go wrong. */
+  private readonly reviving = new Map<Process, Promise<void>>();
 
   constructor(private readonly shop: Shop) {}
 
@@ -29,8 +32,9 @@ export class Disturber {
     }
   }
 
-  /** What the processes that live have sent twice; those that were killed were asked before. */
+  /** Waits until all are up again, and counts what they have sent twice; those that were killed were asked before. */
   async finish(): Promise<void> {
+    await Promise.all(this.reviving.values());
     for (const service of domains) await this.countDuplicates(service);
   }
 
@@ -56,8 +60,10 @@ export class Disturber {
       case 'kill':
         await Promise.all(disturbance.services.map((service) => this.kill(service)));
         await machine.timers.sleep(disturbance.forMs);
-        return void (await Promise.all(disturbance.services.map((service) => this.revive(service))));
+        for (const service of disturbance.services) this.revive(service);
+        return;
       case 'pause':
+        await this.reviving.get(disturbance.service);
         await control.pause(disturbance.service);
         this.pauses += 1;
         await machine.timers.sleep(disturbance.forMs);
@@ -71,10 +77,12 @@ export class Disturber {
         await machine.timers.sleep(disturbance.forMs);
         return control.wire(disturbance.end, {});
       case 'partners-fail':
+        await this.reviving.get('partners');
         await control.faults('partners', { answers: { slow: 0.2, slowMs: 1_500, error: 0.2, lost: 0.2 } });
         await machine.timers.sleep(disturbance.forMs);
         return void (await control.faults('partners', {}));
       case 'twice':
+        await this.reviving.get(disturbance.service);
         await control.faults(disturbance.service, { twice: 1 });
         await machine.timers.sleep(disturbance.forMs);
         return void (await control.faults(disturbance.service, { twice: usuallyTwice }));
@@ -87,12 +95,20 @@ export class Disturber {
   }
 
   private async kill(service: Process): Promise<void> {
+    await this.reviving.get(service);
     await this.countDuplicates(service);
     await this.shop.control.kill(service);
     this.kills += 1;
   }
 
-  private async revive(service: Process): Promise<void> {
+  private revive(service: Process): void {
+    const up = this.startAgain(service).then(() => void this.reviving.delete(service));
+    // One that does not come up is heard of by whoever waits for it, at the latest at the end.
+    up.catch(() => undefined);
+    this.reviving.set(service, up);
+  }
+
+  private async startAgain(service: Process): Promise<void> {
     const { control, machine } = this.shop;
     const began = machine.clock.now();
     await control.start(service);

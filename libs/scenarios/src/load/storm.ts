@@ -37,7 +37,7 @@ export async function storm(shop: Shop, t: Teller, plan: StormPlan): Promise<voi
   );
   // All of them end before anything is said of one that failed: nobody goes on in the next round.
   const ends = await Promise.allSettled([disturbing, ...shopping]);
-  await disturber.finish().catch(() => undefined);
+  ends.push(...(await Promise.allSettled([disturber.finish()])));
   await shop.control.heal();
   t.observe('acknowledged', accepted.count);
   disturber.tell(t);

@@ -2,6 +2,7 @@ import type { Backlog, TraceMessage } from '@shop/contracts';
 import { ordersOf } from '../invariants/gather.js';
 import { leftOver } from '../invariants/i7-nothing-left.js';
 import { isFinal } from '../invariants/readings.js';
+import { eventually } from '../shop/eventually.js';
 import type { Shop } from '../shop/shop.js';
 
 /** What is left to do when a story begins. Nothing, where the last one ended well; what it left, where it did not. */
@@ -21,11 +22,14 @@ const idle: Backlog = { outbox: 0, inbox: 0, intents: 0, sagas: 0, attention: 0,
  * @throws WaitedInVain
  */
 export async function untilAtRest(shop: Shop, before: Backlog): Promise<Backlog> {
-  await shop.waitFor(
-    'every order of the story to have an end',
-    async () => (await ordersOf(shop)).map(({ order: { id, status } }) => ({ id, status })),
-    (orders) => orders.every(isFinal),
-  );
+  await eventually(shop.machine, {
+    what: 'every order of the story to have an end',
+    read: async () => (await ordersOf(shop)).map(({ order: { id, status } }) => ({ id, status })),
+    holds: (orders) => orders.every(isFinal),
+    limitMs: shop.limits.finalMs,
+    // A campaign has thousands of them.
+    atMostMs: 1_000,
+  });
   return untilNothingIsLeft(shop, before);
 }
 

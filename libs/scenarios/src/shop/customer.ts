@@ -58,15 +58,15 @@ export class Customer implements Caller {
   say = (method: Method, path: string, options: RequestOptions = {}) =>
     this.#send<unknown>(method, path, z.unknown(), options);
 
-  /** All of the customer's orders, newest first. */
-  async orders(): Promise<Order[]> {
+  /** The customer's orders, newest first; not all of those from before `since`, in milliseconds since the epoch. */
+  async orders(since = 0): Promise<Order[]> {
     const all: Order[] = [];
     for (;;) {
       const before = all.at(-1)?.id;
       const path = `/orders?limit=100${before === undefined ? '' : `&before=${before}`}`;
       const { items } = must(await this.#send('get', path, http.OrderList));
       all.push(...items);
-      if (items.length < 100) return all;
+      if (items.length < 100 || Date.parse(all.at(-1)!.createdAt) < since) return all;
     }
   }
 
