@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { sql } from 'kysely';
 import Database from 'libsql';
 import { openSqliteStore } from './sqlite-store.js';
-import type { Store } from './store.js';
+import type { Store, Tx } from './store.js';
 import { describeStore } from './store.contract.js';
 
 describeStore('A store in an SQLite file', async () => {
@@ -48,6 +48,25 @@ describe('An SQLite file', () => {
   it('refuses to be written outside a transaction', async () => {
     const write = sql`create table sneaked_in (id integer)`.execute(store.of());
     await expect(write).rejects.toThrow('readonly');
+  });
+
+  it('says so when it is full, keeps nothing of what did not fit, and goes on when there is room', async () => {
+    await store.transaction((tx) => sql`create table parcels (content text)`.execute(tx.of()));
+    const put = (tx: Tx, bytes: number) => sql`insert into parcels values (${'x'.repeat(bytes)})`.execute(tx.of());
+    const limit = (pages: number) =>
+      store.transaction((tx) => sql`pragma max_page_count = ${sql.raw(String(pages))}`.execute(tx.of()));
+    const kept = async () =>
+      (await sql<{ count: number }>`select count(*) as count from parcels`.execute(store.of())).rows;
+    await limit(10);
+    const tooMuch = store.transaction(async (tx) => {
+      await put(tx, 10);
+      await put(tx, 1_000_000);
+    });
+    await expect(tooMuch).rejects.toThrow('full');
+    expect(await kept()).toEqual([{ count: 0 }]);
+    await limit(1_000_000);
+    await store.transaction((tx) => put(tx, 1_000_000));
+    expect(await kept()).toEqual([{ count: 1 }]);
   });
 
   it('fails soon, and recovers, when another process holds the write lock', async () => {

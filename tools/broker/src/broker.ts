@@ -21,6 +21,11 @@ export interface Broker {
    * @throws Error when it is not `managed`
    */
   restart(): Promise<void>;
+  /**
+   * Makes it believe that its disk is full, or no longer: it stops reading from whoever publishes, and goes on delivering.
+   * @throws Error when it is not `managed`, or does not do as told
+   */
+  believeDiskFull(isFull: boolean): Promise<void>;
   /** Stops a managed broker within 3 s; leaves one that is not ours alone. May be called more than once. */
   stop(): Promise<void>;
   /** Every process of a managed broker that lives now; none for one that is not ours. */

@@ -35,6 +35,7 @@ export async function startContainer(engine: string, options: BrokerOptions): Pr
     const launch = {
       folder,
       program: [engine, ...parametersOf(name, home.ports.amqp)],
+      control: [engine, 'exec', name, 'rabbitmqctl'] as const,
       last: `'${engine}' kill ${name}`,
       // By environment, not as arguments, which every user of this machine can read.
       env: { ...env, RABBITMQ_DEFAULT_USER: home.user, RABBITMQ_DEFAULT_PASS: home.password },

@@ -15,6 +15,7 @@ const own = (version: string): Broker => ({
   managed: true,
   prefix: 'p',
   restart: () => Promise.resolve(),
+  believeDiskFull: () => Promise.resolve(),
   stop: () => Promise.resolve(),
   pids: () => [1],
 });

@@ -59,7 +59,16 @@ function refusalOf(answer: { product: string; version: string }, { lang = 'en' }
 }
 
 function foreign(url: string, version: string, options: BrokerOptions): Broker {
-  const refuse = () => Promise.reject(new Error('a broker that is not ours is not restarted'));
+  const refuse = () => Promise.reject(new Error('a broker that is not ours is left alone'));
   const prefix = queuePrefix(resolve(options.dataDir));
-  return { url, version, managed: false, prefix, restart: refuse, stop: () => Promise.resolve(), pids: () => [] };
+  return {
+    url,
+    version,
+    managed: false,
+    prefix,
+    restart: refuse,
+    believeDiskFull: refuse,
+    stop: () => Promise.resolve(),
+    pids: () => [],
+  };
 }

@@ -23,7 +23,15 @@ describe('the keeper of a broker', () => {
   afterEach(() => rmSync(dataDir, { recursive: true, force: true }));
 
   const launch = (...program: string[]) =>
-    new Keeper({ folder, program, env: process.env, url: '', log: join(folder, 'log'), patienceMs: 1_000 });
+    new Keeper({
+      folder,
+      program,
+      control: ['true'],
+      env: process.env,
+      url: '',
+      log: join(folder, 'log'),
+      patienceMs: 1_000,
+    });
 
   it('ends with the process that started it, even when that is killed', async () => {
     const starter = `

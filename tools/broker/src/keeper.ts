@@ -11,6 +11,8 @@ export interface Launch {
   readonly folder: string;
   readonly program: readonly string[];
   readonly env: NodeJS.ProcessEnv;
+  /** What a command for the running node begins with. */
+  readonly control: readonly [string, ...string[]];
   /** The program that maps Erlang node names to ports, run privately beside the node. */
   readonly epmd?: string;
   /** A shell command that ends for certain what is not a process of ours (a container). */

@@ -3,7 +3,12 @@ import { recordKeeper, release } from './claim.js';
 import { Keeper, type Launch } from './keeper.js';
 import { login } from './login.js';
 import { queuePrefix } from './queue-prefix.js';
+import { runProgram } from './run-program.js';
 import { texts } from './texts.js';
+
+/** How much of its disk has to be free: RabbitMQ's own default, and what no disk has. */
+const usualDiskLimit = '50MB';
+const moreThanThereIs = '1000000GB';
 
 type StartOptions = Pick<BrokerOptions, 'dataDir' | 'signal' | 'lang'>;
 
@@ -44,6 +49,13 @@ export class OwnBroker implements Broker {
     if (this.stopping) throw new Error('the broker has been stopped');
     await this.keeper.kill();
     this.keeper = (await startKeeper(this.launch, this.options)).keeper;
+  }
+
+  async believeDiskFull(isFull: boolean): Promise<void> {
+    const { control, env } = this.launch;
+    const free = isFull ? moreThanThereIs : usualDiskLimit;
+    const { code, output } = await runProgram([...control, 'set_disk_free_limit', free], { env, timeoutMs: 20_000 });
+    if (code !== 0) throw new Error(`the broker did not take its disk limit: ${output.trim()}`);
   }
 
   stop(): Promise<void> {

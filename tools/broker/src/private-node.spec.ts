@@ -71,6 +71,19 @@ withRabbitMq('a private RabbitMQ node', () => {
     expect(await login(second.urls!.payment)).toMatchObject({ ok: true });
   }, 180_000);
 
+  it('takes nothing from publishers while it believes its disk to be full, and all of it afterwards', async () => {
+    const broker = await start(newFolder());
+    await send(broker.url, 'orders', 'before');
+    await broker.believeDiskFull(true);
+    let isThere = false;
+    const waiting = send(broker.url, 'orders', 'meanwhile').then(() => (isThere = true));
+    expect(await receive(broker.url, 'orders', 1)).toEqual(['before']);
+    expect(isThere).toBe(false);
+    await broker.believeDiskFull(false);
+    await waiting;
+    expect(await receive(broker.url, 'orders', 1)).toEqual(['meanwhile']);
+  }, 180_000);
+
   it('does not meet another node that runs at the same time, and refuses a second run on its folder', async () => {
     const [one, other] = [newFolder(), newFolder()];
     const [a, b] = await Promise.all([start(one), start(other)]);

@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { BrokerUnavailable, type Broker, type BrokerOptions } from './broker.js';
 import { brokerFolder, claim, release } from './claim.js';
 import { definitionsOf, urlsOf } from './definitions.js';
@@ -45,6 +45,7 @@ function launchOf(programs: NodePrograms, folder: string, home: NodeHome, option
   return {
     folder,
     program: [programs.server],
+    control: [join(dirname(programs.server), 'rabbitmqctl')],
     epmd: programs.epmd,
     env: environment(folder, home, options.env ?? process.env),
     url: urlOf(home),

@@ -24,6 +24,7 @@ describe('a broker for services that Nx starts', () => {
     managed: true,
     prefix: 'shop-1',
     restart: () => Promise.resolve(),
+    believeDiskFull: () => Promise.resolve(),
     stop: () => Promise.resolve(void stopped++),
     pids: () => [],
   });

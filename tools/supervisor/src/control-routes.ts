@@ -54,6 +54,7 @@ export function controlRoutes(shops: Controlled): Route[] {
     { method: 'GET', path: /^\/control\/services$/, handle: () => ({ status: 200, body: servicesOf(shops) }) },
     { method: 'GET', path: /^\/control\/([^/]+)\/backlog$/, handle: ([style]) => backlogOf(shops, style) },
     { method: 'POST', path: /^\/control\/broker\/restart$/, handle: restartBroker },
+    { method: 'PUT', path: /^\/control\/broker\/disk$/, handle: async (_, body) => fillDisk(shops, await body()) },
     {
       method: 'POST',
       path: /^\/control\/([^/]+)\/([^/]+)\/(kill|stop|start|pause|resume)$/,
@@ -142,6 +143,17 @@ function refuseUnlessBreakable({ breakable }: Controlled, service: ServiceProces
   if (breakable) return;
   const { style, name } = service.description;
   throw new HttpProblem(403, `This run was not started with fault points; ${style} ${name} has none to arm`);
+}
+
+const Disk = z.strictObject({ full: z.boolean() });
+
+async function fillDisk({ broker }: Controlled, body: unknown) {
+  const disk = Disk.safeParse(body);
+  if (!disk.success) throw new HttpProblem(400, `Not the state of a disk: ${z.prettifyError(disk.error)}`);
+  if (!broker) throw new HttpProblem(409, 'This run has no broker');
+  if (!broker.managed || !broker.believeDiskFull) throw new HttpProblem(409, 'The broker is not ours to break');
+  await broker.believeDiskFull(disk.data.full);
+  return { status: 202 };
 }
 
 /** Whoever asks while it is being restarted waits for the same restart: both shops may lose it at the same time. */

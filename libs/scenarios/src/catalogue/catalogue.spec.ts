@@ -39,7 +39,7 @@ describe('the catalogue', () => {
         'broker-restart',
         'paused',
       ],
-      ...['rolling-restart', 'crash', 'mixed'],
+      ...['rolling-restart', 'broker-full', 'crash', 'mixed'],
     ]);
   });
 

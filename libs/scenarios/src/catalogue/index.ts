@@ -1,4 +1,5 @@
 import type { Scenario } from '../scenario.js';
+import { brokerFull } from './campaign/broker-full.scenario.js';
 import { crash } from './campaign/crash.scenario.js';
 import { mixed } from './campaign/mixed.scenario.js';
 import { rollingRestart } from './campaign/rolling-restart.scenario.js';
@@ -66,6 +67,7 @@ export const catalogue: readonly Scenario[] = [
   brokerRestart,
   paused,
   rollingRestart,
+  brokerFull,
   crash,
   mixed,
 ];

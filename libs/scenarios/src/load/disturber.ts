@@ -58,6 +58,8 @@ export class Disturber {
     const { control, machine } = this.shop;
     switch (disturbance.kind) {
       case 'kill':
+        // All of them first: one that is coming up waits for the gateway to see it, which may be another one of them.
+        for (const service of disturbance.services) await this.reviving.get(service);
         await Promise.all(disturbance.services.map((service) => this.kill(service)));
         await machine.timers.sleep(disturbance.forMs);
         for (const service of disturbance.services) this.revive(service);
@@ -95,7 +97,6 @@ export class Disturber {
   }
 
   private async kill(service: Process): Promise<void> {
-    await this.reviving.get(service);
     await this.countDuplicates(service);
     await this.shop.control.kill(service);
     this.kills += 1;

@@ -105,6 +105,11 @@ export class Control {
     await answerOf(await ask(`${this.url}/control/broker/restart`, 'POST', undefined, brokerMs));
   }
 
+  /** Makes the broker believe that its disk is full, or no longer. @throws Error when it is not ours */
+  async brokerDisk(full: boolean): Promise<void> {
+    await answerOf(await ask(`${this.url}/control/broker/disk`, 'PUT', { full }, brokerMs));
+  }
+
   /** Makes the wires whole, starts or resumes every process of the style that is not up, and takes back every fault. */
   async heal(): Promise<string[]> {
     for (const end of [...this.#troubled]) await this.wire(end, {});

@@ -24,6 +24,7 @@ export function fakeSetting(changes: Partial<World> = {}, env: NodeJS.ProcessEnv
     managed: true,
     prefix: 'shop-1',
     restart: () => note('broker restarted'),
+    believeDiskFull: (isFull) => note(`broker's disk ${isFull ? 'full' : 'free'}`),
     stop: () => note('broker stopped'),
     pids: () => [],
   };
