@@ -17,6 +17,8 @@ const commands = {
   security: async (options) =>
     (await runNode('tools/broker/dist/prepare.js', [])) || runNode('tools/security/dist/main.js', options),
   planted: (options) => runNode('tools/planted/dist/main.js', options),
+  mutation: (options) =>
+    runTool('@stryker-mutator/core', 'stryker', ['run', 'tools/mutation/stryker.config.mjs', ...options]),
   test: runTests,
   verify: async (options) => (await check()) || (await runTests(options)),
 };

@@ -163,8 +163,9 @@ export function verbAmong<const Verb extends string>(
   text: Texts,
   needsId: (verb: Verb) => boolean,
 ): { readonly verb: Verb; readonly id?: string } {
+  const all = verbs.join(', ');
   const known = verbs.find((one) => one === verb);
-  if (!known) throw new Refusal(`${text.badVerb(verb ?? '', verbs.join(', '))} ${text.seeHelp}`);
+  if (!known) throw new Refusal(`${verb ? text.badVerb(verb, all) : text.verbMissing(all)} ${text.seeHelp}`);
   if (needsId(known) && id === undefined) throw new Refusal(`${text.idMissing(known)} ${text.seeHelp}`);
   return { verb: known, ...(id !== undefined && { id }) };
 }

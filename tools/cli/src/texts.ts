@@ -8,6 +8,7 @@ const en = {
   sagasUsage: 'Lists the orders of the orchestrated shop that wait for a person, and has them tried again.',
   ofService: 'those of this service only',
   allOfThem: 'all of them (with replay)',
+  verbMissing: (known: string) => `Say what to do: ${known}.`,
   badVerb: (verb: string, known: string) => `"${verb}" is nothing that can be done here. There are: ${known}.`,
   idMissing: (verb: string) => `${verb} needs to know of what: name an id after it; list shows them.`,
   noBrokerRuns: (path: string) =>
@@ -99,6 +100,7 @@ const pt: Texts = {
   sagasUsage: 'Lista os pedidos da loja orquestrada que esperam por uma pessoa, e manda tentar de novo.',
   ofService: 'só as deste serviço',
   allOfThem: 'todas elas (com replay)',
+  verbMissing: (known) => `Diga o que fazer: ${known}.`,
   badVerb: (verb, known) => `"${verb}" não é algo que se possa fazer aqui. Existem: ${known}.`,
   idMissing: (verb) => `${verb} precisa saber de quê: dê um id depois dele; list mostra quais há.`,
   noBrokerRuns: (path) =>

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { FaultState, type FaultPlan } from '@shop/contracts';
 import { NotNow } from './not-now.js';
 
-const answerWithinMs = 5_000;
+const answerWithinMs = 10_000;
 const Answer = z.object({ faults: z.object({ id: z.int(), state: FaultState }) });
 let asked = 0;
 

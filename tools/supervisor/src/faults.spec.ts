@@ -60,5 +60,5 @@ describe('the faults of a run that was started for them', () => {
   it('cannot be armed in a process that does not take them', async () => {
     const { status, body } = await arm('cart', { twice: 1 });
     expect([status, http.Problem.parse(body).detail]).toEqual([409, expect.stringContaining('does not answer')]);
-  }, 10_000);
+  }, 20_000);
 });

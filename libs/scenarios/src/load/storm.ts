@@ -62,7 +62,7 @@ async function shopOn(
     } catch (error) {
       // Whoever is down says so with an answer that is no cart, or with none at all.
       if (!(error instanceof Error)) throw error;
-      await timers.sleep(100 + chance.next() * 400);
+      await timers.sleep(500 + chance.next() * 1_500);
     }
   }
 }

@@ -129,10 +129,11 @@ export class Control {
     await answerOf(await ask(`${this.url}/control/${this.style}/${service}/${action}`, 'POST'));
     await eventually(this.machine, {
       what: `${service} (${this.style}) to be ${state}`,
-      read: async () => ({
-        state: await this.stateOf(service),
-        ...(state === 'up' && { gateway: await this.#seenByGateway(service) }),
-      }),
+      read: async () => {
+        const now = await this.stateOf(service);
+        // The gateway asks all its services to answer this: not while the process has not even begun.
+        return { state: now, ...(now === 'up' && { gateway: await this.#seenByGateway(service) }) };
+      },
       holds: (now) => now.state === state && (now.gateway ?? 'up') === 'up',
       limitMs: this.stateMs,
       everyMs: 100,

@@ -99,6 +99,7 @@ export class Customer implements Caller {
       show: ({ exchange: { status, body } }) => ({ status, body }),
       limitMs: this.limits.stateMs,
       everyMs: 200,
+      atMostMs: 1_000,
     });
   }
 

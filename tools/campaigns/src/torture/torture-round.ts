@@ -10,13 +10,13 @@ export interface Round {
 }
 
 /** Between the end of one disturbance and the next, in milliseconds. */
-const calmMs = [800, 3_500] as const;
+const calmMs = [800, 4_000] as const;
 /** More than happen in one round: it ends by the clock. */
 const disturbances = 200;
 const brokerEvery = 7;
 /** More than ten orders a second in each style: work for two cores that have processes to start all the time. */
 const customers = 80;
-const thinkMs = 7_000;
+const thinkMs = 6_000;
 const words = (en: string, pt: string) => ({ en, pt });
 
 /** What goes wrong in a round: the same whenever the seed, the round and the style are. */

@@ -1,0 +1,10 @@
+import base from '../../jest.config.mjs';
+
+const [unit] = base.projects;
+
+/** What judges the mutants of a library are its own tests: a fault found only by a test far away is found late. */
+export default {
+  ...unit,
+  rootDir: '../..',
+  testMatch: ['<rootDir>/libs/{domain/*,saga,events}/**/*.spec.ts'],
+};
