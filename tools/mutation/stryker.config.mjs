@@ -4,12 +4,7 @@
  * @type {import('@stryker-mutator/api/core').PartialStrykerOptions}
  */
 export default {
-  mutate: [
-    'libs/{domain/*,saga,events}/src/**/*.ts',
-    '!**/*.spec.ts',
-    '!**/testing/**',
-    '!**/index.ts',
-  ],
+  mutate: ['libs/{domain/*,saga,events}/src/**/*.ts', '!**/*.spec.ts', '!**/testing/**', '!**/index.ts'],
   testRunner: 'jest',
   plugins: ['@stryker-mutator/jest-runner'],
   jest: { projectType: 'custom', configFile: 'tools/mutation/jest.config.mjs' },
