@@ -3,6 +3,8 @@ import { z } from 'zod';
 import { getJson } from './get-json.js';
 
 const pollEveryMs = 100;
+/** One that has much to take up at its start may be slow to answer, in milliseconds. */
+const answerWithinMs = 3_000;
 
 const HealthBody = z.object({
   waitingFor: z
@@ -41,7 +43,7 @@ export async function whenReady(healthUrl: string, watch: Watch): Promise<boolea
 
 /** @returns what it waits for, in its own words where it has some; undefined when it is ready */
 async function askHealth(healthUrl: string): Promise<string | undefined> {
-  const answer = await getJson(healthUrl, { timeoutMs: 1000 }).catch(() => undefined);
+  const answer = await getJson(healthUrl, { timeoutMs: answerWithinMs }).catch(() => undefined);
   if (!answer) return `an answer at ${healthUrl}`;
   return answer.status === 200 ? undefined : wordsOf(answer.status, answer.body);
 }

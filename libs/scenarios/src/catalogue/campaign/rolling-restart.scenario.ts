@@ -3,6 +3,7 @@ import { percentile } from '../../measure/percentile.js';
 import { defineScenario } from '../../scenario.js';
 import { must } from '../../shop/client.js';
 import type { Customer } from '../../shop/customer.js';
+import { eventually } from '../../shop/eventually.js';
 import type { Shop } from '../../shop/shop.js';
 
 const perSecond = 50;
@@ -87,12 +88,14 @@ async function orderSteadily(shop: Shop, crowd: readonly Customer[], sku: string
 async function place(shop: Shop, customer: Customer, sku: string): Promise<number> {
   const { clock } = shop.machine;
   const began = clock.now();
-  const put = await shop.waitFor(
-    'the cart to take the product',
-    () => customer.put(sku, 1),
-    ({ unknown }) => !unknown,
-  );
-  must(put);
+  await eventually(shop.machine, {
+    what: `the cart of ${customer.name} to hold the product`,
+    read: () => customer.fill([{ sku, quantity: 1 }]),
+    holds: () => true,
+    limitMs: shop.limits.stateMs,
+    everyMs: 200,
+    atMostMs: 1_000,
+  });
   must(await customer.checkoutUntilAnswered());
   return clock.now() - began;
 }
