@@ -3,7 +3,7 @@ const shared = {
   testEnvironmentOptions: { customExportConditions: ['source', 'node', 'node-addons'] },
   extensionsToTreatAsEsm: ['.ts'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
-  modulePathIgnorePatterns: ['/dist/', '/bundle/', '<rootDir>/.shop', '<rootDir>/.nx'],
+  modulePathIgnorePatterns: ['/dist/', '<rootDir>/.shop', '<rootDir>/.nx'],
   transform: {
     '\\.ts$': [
       '@swc/jest',

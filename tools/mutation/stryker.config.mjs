@@ -16,7 +16,7 @@ export default {
   // Some of the tests start a broker.
   timeoutMS: 30_000,
   tempDirName: '.stryker',
-  ignorePatterns: ['**/dist', '**/bundle', '.shop', 'reports', '.nx'],
+  ignorePatterns: ['**/dist', '.shop', 'reports', '.nx'],
   reporters: ['progress-append-only', 'clear-text', 'json', 'html'],
   clearTextReporter: { allowColor: false, logTests: false },
   jsonReporter: { fileName: 'reports/mutation.json' },

@@ -1,12 +1,15 @@
+import { join, relative } from 'node:path';
 import { build } from 'esbuild';
+import { root } from './processes.mjs';
 
 /**
- * Puts a built service and all it needs into one file, `bundle/main.js` in the folder it is called in: Node then reads
- * one file at a start and not two thousand, and starting a service again is what scenarios and campaigns do most.
+ * Puts the built service in whose folder it is called, and all it needs, into one file: `main.js` in the folder of the
+ * same path under the root's `dist`. Node then reads one file at a start and not two thousand, and starting a service
+ * again is what scenarios and campaigns do most.
  */
 await build({
   entryPoints: ['dist/main.js'],
-  outfile: 'bundle/main.js',
+  outfile: join(root, 'dist', relative(root, process.cwd()), 'main.js'),
   bundle: true,
   platform: 'node',
   format: 'esm',

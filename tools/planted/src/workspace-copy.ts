@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 export const root = join(dirname(fileURLToPath(import.meta.url)), '../../..');
 
 const folders = ['apps', 'libs', 'tools'];
-const made = new Set(['node_modules', 'dist', 'bundle']);
+const made = new Set(['node_modules', 'dist']);
 /** Our own packages, by which the parts of the workspace import each other. */
 const scope = '@shop';
 

@@ -30,7 +30,7 @@ const workspaceRoot = fileURLToPath(new URL('../../..', import.meta.url));
 
 /** The built program of a service, as `npx nx run-many -t serve` starts it too. */
 export const builtProgram: CommandFor = (style, service) => ({
-  module: service === 'partners' ? 'apps/partners/bundle/main.js' : `apps/${style}/${service}/bundle/main.js`,
+  module: service === 'partners' ? 'dist/apps/partners/main.js' : `dist/apps/${style}/${service}/main.js`,
 });
 
 /** Where this machine reaches what listens on `host`. */
