@@ -115,7 +115,12 @@ export class Control {
     for (const end of [...this.#troubled]) await this.wire(end, {});
     const { items } = await this.services();
     const ill = items.filter(({ style, state }) => style === this.style && state !== 'up');
-    for (const { name, state } of ill) await this.#until(name, state === 'paused' ? 'resume' : 'start', 'up');
+    // All of them before anybody is waited for: one that has been started may wait for another that has not.
+    for (const { name, state, pid } of ill) {
+      if (state === 'paused') await this.#act(name, 'resume');
+      else if (pid === null) await this.#act(name, 'start');
+    }
+    for (const { name } of ill) await this.#become(name, 'up');
     await this.disarm();
     return ill.map(({ name }) => name);
   }
@@ -126,7 +131,15 @@ export class Control {
   }
 
   async #until(service: string, action: Action, state: State): Promise<void> {
+    await this.#act(service, action);
+    await this.#become(service, state);
+  }
+
+  async #act(service: string, action: Action): Promise<void> {
     await answerOf(await ask(`${this.url}/control/${this.style}/${service}/${action}`, 'POST'));
+  }
+
+  async #become(service: string, state: State): Promise<void> {
     await eventually(this.machine, {
       what: `${service} (${this.style}) to be ${state}`,
       read: async () => {
