@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Domain } from './services.js';
 
 /**
  * The moments between which a process can die, in the order in which one message passes them:
@@ -65,6 +66,9 @@ export const FaultState = z.object({
   reached: z.record(z.string(), z.object({ times: z.int(), lastAt: z.number() })),
 });
 export type FaultState = z.infer<typeof FaultState>;
+
+/** What a wire leads to. The gateway is dialled by customers only, from outside. */
+export type WireEnd = Domain | 'partners' | 'broker';
 
 /** How the wire to one process, or to the broker, is in trouble; empty: it is whole. */
 export const WireTrouble = z.strictObject({

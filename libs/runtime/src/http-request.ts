@@ -15,7 +15,7 @@ export interface HttpAnswer {
 }
 
 /** Silent connections are left, in milliseconds, before any of our servers closes them under a request. */
-const connections = new Agent({ keepAlive: true, timeout: 4_000 });
+export const keptConnections = new Agent({ keepAlive: true, timeout: 4_000 });
 
 /**
  * One request by HTTP over a connection that is kept. It follows no redirect and repeats nothing. Node's `fetch` would
@@ -26,7 +26,7 @@ const connections = new Agent({ keepAlive: true, timeout: 4_000 });
 export function sendHttp(url: URL | string, { method, headers, body, signal }: HttpRequest): Promise<HttpAnswer> {
   return new Promise((resolve, reject) => {
     const failed = (error: Error) => reject(signal.aborted ? (signal.reason as Error) : error);
-    const sent = request(url, { method, headers, signal, agent: connections }, (response) => {
+    const sent = request(url, { method, headers, signal, agent: keptConnections }, (response) => {
       let text = '';
       response.setEncoding('utf8');
       response.on('data', (part: string) => (text += part));

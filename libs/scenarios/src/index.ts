@@ -1,7 +1,7 @@
 export { catalogue } from './catalogue/index.js';
 export { crashScenario, surveyOf } from './crash/crash-scenario.js';
 export { routes, type Route } from './crash/routes.js';
-export { disturbancesBy, type Disturbance, type Weather, type WireEnd } from './load/disturbances.js';
+export { disturbancesBy, type Disturbance, type Weather } from './load/disturbances.js';
 export { chanceOf as seededChance, type Chance } from './load/seeded.js';
 export { storm, type StormPlan } from './load/storm.js';
 export { check, invariants, type Evidence, type Invariant, type Violation } from './invariants/index.js';

@@ -1,9 +1,6 @@
-import { domains, stylePorts, type Domain, type Style, type WireTrouble } from '@shop/contracts';
+import { domains, stylePorts, type Style, type WireEnd, type WireTrouble } from '@shop/contracts';
 import { Wire } from '@shop/wire';
 import type { Broker } from './queue-depths.js';
-
-/** What a wire leads to. The gateway is dialled by customers only, from outside. */
-export type WireEnd = Domain | 'partners' | 'broker';
 
 /** The wires start so many ports above what they lead to: free in every run. */
 export const wireOffset = 25;

@@ -67,6 +67,12 @@ export async function expectFulfilled(shop: Shop, customer: Customer, order: Ord
   return ended;
 }
 
+/** Every one of them ended as `completed`, with each effect once. */
+export async function expectAllFulfilled(shop: Shop, ends: readonly Order[]): Promise<void> {
+  expect(ends.map(({ status }) => status)).toEqual(ends.map(() => 'completed'));
+  for (const order of ends) await expectBooks(shop, order, fulfilled(order));
+}
+
 /** The order ends as `cancelled` for this reason, with exactly this on record outside, and the customer is told. */
 export async function expectCancelled(
   shop: Shop,

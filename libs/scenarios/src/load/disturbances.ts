@@ -1,9 +1,7 @@
-import { domains, serviceNames, type Domain, type ServiceName, type WireTrouble } from '@shop/contracts';
+import { domains, serviceNames, type Domain, type ServiceName, type WireEnd, type WireTrouble } from '@shop/contracts';
 import type { Chance } from './seeded.js';
 
 export type Process = ServiceName | 'partners';
-/** What a wire leads to. */
-export type WireEnd = Domain | 'partners' | 'broker';
 
 /** Something that goes wrong, so long after what went wrong before it is over, and for how long. In milliseconds. */
 export type Disturbance = { readonly calmMs: number } & (

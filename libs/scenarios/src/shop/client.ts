@@ -1,5 +1,5 @@
-import { Agent } from 'node:http';
 import { http, type Problem } from '@shop/contracts';
+import { keptConnections } from '@shop/runtime';
 import supertest from 'supertest';
 import type { z } from 'zod';
 import type { Machine } from './eventually.js';
@@ -26,9 +26,6 @@ export interface Caller {
   readonly id: string;
   readonly token: string;
 }
-
-/** Silent connections are left, in milliseconds, before a gateway closes them under a request. */
-const connections = new Agent({ keepAlive: true, timeout: 4_000 });
 
 /**
  * The client of a gateway. Every request and answer goes into the history, and every success is checked against the
@@ -85,7 +82,7 @@ export class Client {
     body: unknown,
     headers: Readonly<Record<string, string>>,
   ) {
-    const request = this.#agent[method](path).agent(connections).timeout(this.requestMs);
+    const request = this.#agent[method](path).agent(keptConnections).timeout(this.requestMs);
     if (caller) request.set('authorization', `Bearer ${caller.token}`);
     request.set(headers);
     if (body !== undefined) request.type('json').send(body as object);

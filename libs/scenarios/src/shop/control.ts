@@ -100,6 +100,11 @@ export class Control {
     await answerOf(await ask(`${this.url}/control/${this.style}/sagas/${encodeURIComponent(orderId)}/retry`, 'POST'));
   }
 
+  /** Whether the run has a broker: one of the orchestrated style alone has none. */
+  async hasBroker(): Promise<boolean> {
+    return (await this.services()).broker !== null;
+  }
+
   /** Kills the broker and starts it again; returns when it takes connections. @throws Error when it is not ours */
   async restartBroker(): Promise<void> {
     await answerOf(await ask(`${this.url}/control/broker/restart`, 'POST', undefined, brokerMs));

@@ -81,6 +81,16 @@ export class Customer implements Caller {
     return cart;
   }
 
+  /** Fills the cart, and again for as long as somebody whom it needs is away. */
+  fillUntilHeld(items: readonly Wanted[]): Promise<Cart> {
+    return eventually(this.machine, {
+      what: `the cart of ${this.name} to hold what was put into it`,
+      read: () => this.fill(items),
+      holds: () => true,
+      ...this.#patience,
+    });
+  }
+
   /** Sends the order once, whatever becomes of it. */
   checkout({ paymentToken = 'tok_visa', shipTo = {}, key = this.machine.ids.next() }: Checkout = {}) {
     return this.#send('post', '/orders', http.Order, {
@@ -97,9 +107,7 @@ export class Customer implements Caller {
       read: () => this.checkout({ ...checkout, key }),
       holds: ({ unknown }) => !unknown,
       show: ({ exchange: { status, body } }) => ({ status, body }),
-      limitMs: this.limits.stateMs,
-      everyMs: 200,
-      atMostMs: 1_000,
+      ...this.#patience,
     });
   }
 
@@ -132,6 +140,11 @@ export class Customer implements Caller {
 
   /** Waits for the one status that nothing follows: `completed` or `cancelled`. */
   waitForEnd = (order: { readonly id: string }) => this.waitForStatus(order, 'completed', 'cancelled');
+
+  /** How somebody is asked who may have been killed, and takes a while to be back. */
+  get #patience() {
+    return { limitMs: this.limits.stateMs, everyMs: 200, atMostMs: 1_000 };
+  }
 
   #send<T>(method: Method, path: string, schema: z.ZodType<T>, options?: RequestOptions): Promise<Answer<T>> {
     return this.client.send(this, method, path, schema, options);

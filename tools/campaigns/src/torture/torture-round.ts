@@ -1,5 +1,5 @@
-import { domains, type ScenarioResult, type Style } from '@shop/contracts';
-import { defineScenario, disturbancesBy, seededChance, storm, type Scenario, type WireEnd } from '@shop/scenarios';
+import { domains, type ScenarioResult, type Style, type WireEnd } from '@shop/contracts';
+import { defineScenario, disturbancesBy, seededChance, storm, type Scenario } from '@shop/scenarios';
 
 export interface Round {
   readonly seed: number;

@@ -1,10 +1,9 @@
-import { expect } from 'expect';
 import { defineScenario } from '../../scenario.js';
 import { must } from '../../shop/client.js';
 import type { Shop } from '../../shop/shop.js';
-import { expectBooks, fulfilled, share } from '../expectations.js';
+import { expectAllFulfilled, share } from '../expectations.js';
 import { untilStill } from '../stillness.js';
-import { underWay } from '../under-way.js';
+import { guestsWithCarts, underWay } from '../under-way.js';
 
 const inFlight = 20;
 const during = 10;
@@ -24,9 +23,7 @@ export const brokerFull = defineScenario({
     pt: 'O que ainda anda enquanto nada pode ser publicado.',
   },
   async run(shop, t) {
-    const { sku } = await shop.newProduct();
-    const guests = await shop.crowd(inFlight + during);
-    await Promise.all(guests.map((guest) => guest.fill([{ sku, quantity: 1 }])));
+    const guests = await guestsWithCarts(shop, inFlight + during);
     const early = await underWay(shop, guests.slice(0, inFlight));
     t.main(early[0]!);
 
@@ -47,13 +44,11 @@ export const brokerFull = defineScenario({
 
     const ends = await Promise.all(orders.map((order, at) => guests[at]!.waitForEnd(order)));
     t.observe('recoveryMs', shop.machine.clock.now() - freed);
-    expect(ends.map(({ status }) => status)).toEqual(ends.map(() => 'completed'));
-    for (const order of ends) await expectBooks(shop, order, fulfilled(order));
+    await expectAllFulfilled(shop, ends);
   },
 });
 
 /** A run of the orchestrated style alone has no broker, and nothing to notice. */
 async function brokerDisk({ control, traits }: Shop, full: boolean): Promise<void> {
-  const { broker } = await control.services();
-  if (broker || traits.needsBroker) await control.brokerDisk(full);
+  if (traits.needsBroker || (await control.hasBroker())) await control.brokerDisk(full);
 }

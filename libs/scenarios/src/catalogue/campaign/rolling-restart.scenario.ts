@@ -3,7 +3,6 @@ import { percentile } from '../../measure/percentile.js';
 import { defineScenario } from '../../scenario.js';
 import { must } from '../../shop/client.js';
 import type { Customer } from '../../shop/customer.js';
-import { eventually } from '../../shop/eventually.js';
 import type { Shop } from '../../shop/shop.js';
 
 const perSecond = 50;
@@ -88,14 +87,7 @@ async function orderSteadily(shop: Shop, crowd: readonly Customer[], sku: string
 async function place(shop: Shop, customer: Customer, sku: string): Promise<number> {
   const { clock } = shop.machine;
   const began = clock.now();
-  await eventually(shop.machine, {
-    what: `the cart of ${customer.name} to hold the product`,
-    read: () => customer.fill([{ sku, quantity: 1 }]),
-    holds: () => true,
-    limitMs: shop.limits.stateMs,
-    everyMs: 200,
-    atMostMs: 1_000,
-  });
+  await customer.fillUntilHeld([{ sku, quantity: 1 }]);
   must(await customer.checkoutUntilAnswered());
   return clock.now() - began;
 }

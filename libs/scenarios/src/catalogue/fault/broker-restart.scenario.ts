@@ -1,9 +1,8 @@
-import { expect } from 'expect';
 import { defineScenario } from '../../scenario.js';
 import { must } from '../../shop/client.js';
 import type { Shop } from '../../shop/shop.js';
-import { expectBooks, fulfilled, share } from '../expectations.js';
-import { underWay } from '../under-way.js';
+import { expectAllFulfilled, share } from '../expectations.js';
+import { guestsWithCarts, underWay } from '../under-way.js';
 
 const inFlight = 50;
 const during = 10;
@@ -21,9 +20,7 @@ export const brokerRestart = defineScenario({
     pt: 'O broker como o outro ponto único de falha: o que segue sem ele.',
   },
   async run(shop, t) {
-    const { sku } = await shop.newProduct();
-    const guests = await shop.crowd(inFlight + during);
-    await Promise.all(guests.map((guest) => guest.fill([{ sku, quantity: 1 }])));
+    const guests = await guestsWithCarts(shop, inFlight + during);
     const early = await underWay(shop, guests.slice(0, inFlight));
     t.main(early[0]!);
 
@@ -41,14 +38,11 @@ export const brokerRestart = defineScenario({
     );
     const ends = await Promise.all([...early, ...late].map((order, at) => guests[at]!.waitForEnd(order)));
     t.observe('recoveryMs', shop.machine.clock.now() - killed);
-    expect(ends.map(({ status }) => status)).toEqual(ends.map(() => 'completed'));
-    for (const order of ends) await expectBooks(shop, order, fulfilled(order));
+    await expectAllFulfilled(shop, ends);
   },
 });
 
 /** A run of the orchestrated style alone has no broker, and nothing to notice. */
 async function restarted({ control, traits }: Shop): Promise<void> {
-  const { broker } = await control.services();
-  if (!broker && !traits.needsBroker) return;
-  await control.restartBroker();
+  if (traits.needsBroker || (await control.hasBroker())) await control.restartBroker();
 }
