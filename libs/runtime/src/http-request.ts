@@ -6,6 +6,8 @@ export interface HttpRequest {
   readonly body?: string;
   /** Calls the request off. */
   readonly signal: AbortSignal;
+  /** (Default: `keptConnections`) */
+  readonly agent?: Agent;
 }
 
 export interface HttpAnswer {
@@ -15,7 +17,17 @@ export interface HttpAnswer {
 }
 
 /** Silent connections are left, in milliseconds, before any of our servers closes them under a request. */
-export const keptConnections = new Agent({ keepAlive: true, timeout: 4_000 });
+const silenceMs = 4_000;
+
+/**
+ * Connections that are kept for the next request.
+ * @param atMost how many to one peer; a request beyond that waits for its turn (default: as many as there are requests)
+ */
+export function keepConnections(atMost = Infinity): Agent {
+  return new Agent({ keepAlive: true, timeout: silenceMs, maxSockets: atMost });
+}
+
+export const keptConnections = keepConnections();
 
 /**
  * One request by HTTP over a connection that is kept. It follows no redirect and repeats nothing. Node's `fetch` would
@@ -23,10 +35,11 @@ export const keptConnections = new Agent({ keepAlive: true, timeout: 4_000 });
  *
  * @throws Error when there was no complete answer, or the signal's reason when it was called off
  */
-export function sendHttp(url: URL | string, { method, headers, body, signal }: HttpRequest): Promise<HttpAnswer> {
+export function sendHttp(url: URL | string, asked: HttpRequest): Promise<HttpAnswer> {
+  const { method, headers, body, signal, agent = keptConnections } = asked;
   return new Promise((resolve, reject) => {
     const failed = (error: Error) => reject(signal.aborted ? (signal.reason as Error) : error);
-    const sent = request(url, { method, headers, signal, agent: keptConnections }, (response) => {
+    const sent = request(url, { method, headers, signal, agent }, (response) => {
       let text = '';
       response.setEncoding('utf8');
       response.on('data', (part: string) => (text += part));

@@ -137,6 +137,28 @@ describe('when a service cannot be had', () => {
     expect(waits).toEqual([10_000, 2_000]);
     while (gone < 1) await new Promise((resolve) => setTimeout(resolve, 5));
   });
+
+  it('one that is slow gets 32 connections however many wait for it, and is still asked how it is', async () => {
+    const slow: (() => void)[] = [];
+    let connections = 0;
+    const server = createServer((request, response) => {
+      if (request.url === '/health') response.end('{}');
+      else slow.push(() => response.end('{}'));
+    });
+    const cart = await listening(server.on('connection', () => (connections += 1)));
+    const client = new ServiceClient(testConfig('gateway'), testRuntime().runtime, () => cart);
+    const asked = Array.from({ length: 100 }, () => client.ask('cart', { method: 'GET', path: '/cart', context }));
+    while (slow.length < 32) await new Promise((resolve) => setTimeout(resolve, 5));
+    expect(await client.isUp('cart')).toBe(true);
+    expect([connections, slow.length]).toEqual([33, 32]);
+    const answered = Promise.all(asked);
+    for (let count = 0; count < 100; count += 1) {
+      while (slow.length === 0) await new Promise((resolve) => setTimeout(resolve, 1));
+      slow.shift()?.();
+    }
+    expect(await answered).toHaveLength(100);
+    expect(connections).toBe(33);
+  });
 });
 
 describe('a request to a service', () => {

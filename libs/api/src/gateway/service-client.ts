@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { http, stylePorts, type Domain } from '@shop/contracts';
 import {
   CONFIG,
+  keepConnections,
   RUNTIME,
   sendHttp,
   Unavailable,
@@ -20,6 +21,15 @@ export type ServiceAddresses = (service: Domain) => string;
 /** Milliseconds. The first is longer than any deadline inside, so that who is nearer to the fault speaks first. */
 const answerWithin = 10_000;
 const healthWithin = 2_000;
+
+/**
+ * A bulkhead (Nygard, Release It!): so many connections to one service. Without a limit, every customer who waits for
+ * one that is busy or starts costs a connection more; Node accepts one connection in a turn of its event loop, and a
+ * service that comes back would have to take up thousands of dead ones before it hears anybody who still waits.
+ */
+const connections = keepConnections(32);
+/** Whether a service is up is asked past the requests that wait. */
+const probes = keepConnections(1);
 
 /** Where the services listen by the numbering of the ports. */
 export function usualAddresses({ style, peerPortBase, host }: ServiceConfig): ServiceAddresses {
@@ -62,16 +72,24 @@ export class ServiceClient implements Services {
       ...(caller ? { [callerHeader]: encodeCaller(caller) } : {}),
       ...(body === undefined ? {} : { 'content-type': 'application/json' }),
     };
-    const request = { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) };
+    const request = {
+      method,
+      headers,
+      agent: connections,
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    };
     const answer = await this.send(service, target, request, answerWithin);
     if (answer.status < 300 && answer.body !== undefined) return answer.body as Body;
     throw this.refusal(service, target, answer);
   }
 
   async isUp(service: Domain): Promise<boolean> {
-    const answer = await this.send(service, '/health', { method: 'GET', headers: {} }, healthWithin).catch(
-      () => undefined,
-    );
+    const answer = await this.send(
+      service,
+      '/health',
+      { method: 'GET', headers: {}, agent: probes },
+      healthWithin,
+    ).catch(() => undefined);
     return answer?.status === 200;
   }
 
