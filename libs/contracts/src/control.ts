@@ -37,6 +37,14 @@ export const TraceMessage = z.object({
   from: z.string(),
   to: z.string(),
   ok: z.boolean(),
+  /** Its own within the trace; a call and its reply have one each. Absent in reports of earlier versions, as the rest. */
+  id: z.string().optional(),
+  /** The message that led to this one; null where none is known. */
+  causedBy: z.string().nullable().optional(),
+  /** An event: for how long its receiver dealt with it. A reply: how long the call lasted. Milliseconds. */
+  tookMs: z.number().optional(),
+  /** A reply that never came within the deadline: what is shown is the moment of giving up. */
+  timedOut: z.boolean().optional(),
 });
 export type TraceMessage = z.infer<typeof TraceMessage>;
 export const Trace = z.object({ style: z.enum(styles), messages: z.array(TraceMessage) });
