@@ -37,13 +37,16 @@ function isInstalled() {
   return true;
 }
 
-/** Packages that only other systems need are in our lockfile and not in npm's own. */
+/** Packages that only other systems need are in our lockfile and not in npm's own; our own are links, and new ones come. */
 function sameVersions(own) {
   const installed = JSON.parse(readFileSync(own, 'utf8')).packages;
   const wanted = JSON.parse(readFileSync(lock, 'utf8')).packages;
   return Object.entries(wanted).every(
     ([path, { version, optional, link }]) =>
-      path === '' || link || optional || !path.startsWith('node_modules/') || installed[path]?.version === version,
+      path === '' ||
+      optional ||
+      !path.startsWith('node_modules/') ||
+      (link ? existsSync(join(root, path)) : installed[path]?.version === version),
   );
 }
 

@@ -3,9 +3,8 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { findNode } from './find-program.js';
+import { findNode } from './find-node.js';
 import { freePorts } from './free-port.js';
-import { installCommand } from './install-command.js';
 import { login, recentEnough, withoutPassword } from './login.js';
 import { queuePrefix } from './queue-prefix.js';
 import { systemLang, texts } from './texts.js';
@@ -45,14 +44,6 @@ describe('the parts of the broker tool', () => {
     const { port } = server.address() as { port: number };
     expect(await login(`amqp://a:b@127.0.0.1:${port}`, 100)).toEqual({ ok: false, why: 'connect ETIMEDOUT' });
     await new Promise((resolve) => server.close(resolve));
-  });
-
-  it('names the command of each system', () => {
-    expect(installCommand('darwin')).toBe('brew install rabbitmq');
-    expect(installCommand('linux', 'NAME="Linux Mint"\nID=linuxmint\nID_LIKE="ubuntu debian"')).toMatch(/apt-get/);
-    expect(installCommand('linux', 'ID=fedora\n')).toMatch(/dnf/);
-    expect(installCommand('linux', 'ID="opensuse-leap"\nID_LIKE="suse opensuse"\n')).toMatch(/zypper/);
-    expect(installCommand('linux', '')).toMatch(/docker/);
   });
 
   it('S23: shows no password', () => {

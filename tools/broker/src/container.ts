@@ -1,11 +1,10 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { findProgram, runProgram } from '@shop/programs';
 import type { Broker, BrokerOptions } from './broker.js';
 import { brokerFolder, claim, release } from './claim.js';
-import { findProgram } from './find-program.js';
 import { openHome, readHome, urlOf, type NodeHome } from './node-home.js';
 import { OwnBroker } from './own-broker.js';
-import { runProgram } from './run-program.js';
 
 const engines = ['docker', 'podman'];
 const image = 'rabbitmq:4.1-alpine';

@@ -1,9 +1,9 @@
+import { runProgram } from '@shop/programs';
 import { BrokerUnavailable, type Broker, type BrokerOptions } from './broker.js';
 import { recordKeeper, release } from './claim.js';
 import { Keeper, type Launch } from './keeper.js';
 import { login } from './login.js';
 import { queuePrefix } from './queue-prefix.js';
-import { runProgram } from './run-program.js';
 import { texts } from './texts.js';
 
 /** How much of its disk has to be free: RabbitMQ's own default, and what no disk has. */

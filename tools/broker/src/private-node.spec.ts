@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { connect } from 'amqplib';
 import { DataFolderInUse, type Broker } from './broker.js';
-import { findNode } from './find-program.js';
+import { findNode } from './find-node.js';
 import { login } from './login.js';
 import type { NodeHome } from './node-home.js';
 import { startPrivateNode } from './private-node.js';

@@ -3,7 +3,7 @@ import { dirname, join, resolve } from 'node:path';
 import { BrokerUnavailable, type Broker, type BrokerOptions } from './broker.js';
 import { brokerFolder, claim, release } from './claim.js';
 import { definitionsOf, urlsOf } from './definitions.js';
-import type { NodePrograms } from './find-program.js';
+import type { NodePrograms } from './find-node.js';
 import type { Launch } from './keeper.js';
 import { openHome, urlOf, type NodeHome } from './node-home.js';
 import { OwnBroker } from './own-broker.js';

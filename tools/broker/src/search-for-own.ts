@@ -1,5 +1,6 @@
+import { installCommand } from '@shop/programs';
 import { BrokerUnavailable, DataFolderInUse, type Broker, type BrokerOptions } from './broker.js';
-import { installCommand } from './install-command.js';
+import { installCommands } from './install-commands.js';
 import { texts } from './texts.js';
 import type { Ways } from './ways.js';
 
@@ -63,7 +64,7 @@ export class SearchForOwn {
 /** The error that says what was tried and what to do. */
 export function unavailable({ lang = 'en' }: BrokerOptions, failures: readonly string[]): BrokerUnavailable {
   const tried = failures.map((failure) => `; ${failure}`).join('');
-  return new BrokerUnavailable(texts[lang].none(tried, installCommand()));
+  return new BrokerUnavailable(texts[lang].none(tried, installCommand(installCommands)));
 }
 
 export const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -6,7 +6,7 @@ import { connect, type ChannelModel, type ConfirmChannel } from 'amqplib';
 import { domains, events, type Domain, type EventType } from '@shop/contracts';
 import { checkTopology, declareTopology, topologyOf, type Topology } from '@shop/events/topology';
 import type { Broker } from './broker.js';
-import { findNode } from './find-program.js';
+import { findNode } from './find-node.js';
 import { login } from './login.js';
 import { startPrivateNode } from './private-node.js';
 

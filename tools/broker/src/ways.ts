@@ -1,9 +1,10 @@
+import { canInstall, installPackage } from '@shop/programs';
 import type { BrokerOptions } from './broker.js';
 import { findContainerEngine, startContainer } from './container.js';
-import { canInstall, installPackage } from './debian-package.js';
-import { findNode } from './find-program.js';
+import { findNode } from './find-node.js';
 import { login } from './login.js';
 import { startPrivateNode } from './private-node.js';
+import { texts } from './texts.js';
 
 /** What the search for a broker does to the world. Tests put others in their place. */
 export const realWays = {
@@ -13,6 +14,7 @@ export const realWays = {
   findContainerEngine,
   startContainer,
   canInstall,
-  installPackage: (options: BrokerOptions): Promise<void> => installPackage(options),
+  installPackage: ({ log, signal, lang = 'en', env = process.env }: BrokerOptions): Promise<void> =>
+    installPackage('rabbitmq-server', { log, signal, env, texts: texts[lang] }),
 };
 export type Ways = typeof realWays;

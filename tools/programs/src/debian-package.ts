@@ -1,20 +1,27 @@
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
-import type { BrokerOptions } from './broker.js';
 import { findProgram } from './find-program.js';
 import { runProgram, type Ended } from './run-program.js';
-import { texts } from './texts.js';
 
 /** Whether a package can be installed without a question: root, on Debian or a relative of it. */
 export function canInstall(env: NodeJS.ProcessEnv): boolean {
   return process.getuid?.() === 0 && findProgram('apt-get', env) !== undefined && existsSync('/etc/debian_version');
 }
 
+export interface Installation {
+  readonly env: NodeJS.ProcessEnv;
+  readonly signal?: AbortSignal | undefined;
+  /** What is said before anything is done, since it changes this machine, and afterwards. */
+  readonly log: (line: string) => void;
+  readonly texts: { readonly installing: string; installed(seconds: number): string };
+}
+
 /**
- * Installs `rabbitmq-server`, the program only: no broker of the system is started by it.
- * @throws Error with the end of what apt-get said
+ * Installs a package, the program only: no service of the system is started by it.
+ * @throws Error with the end of what apt-get said; the signal's reason
  */
 export async function installPackage(
-  { log, signal, lang = 'en', env = process.env }: BrokerOptions,
+  name: string,
+  { env, signal, log, texts }: Installation,
   policyFile = '/usr/sbin/policy-rc.d',
 ): Promise<void> {
   const apt = findProgram('apt-get', env) ?? 'apt-get';
@@ -24,15 +31,15 @@ export async function installPackage(
       env: { ...env, DEBIAN_FRONTEND: 'noninteractive' },
       signal,
     });
-  log(texts[lang].installing);
+  log(texts.installing);
   // The lists may be as old as the image of this machine; if they cannot be had anew, the old ones may still do.
   await run('update', '-q');
   const { code, output } = await withoutServices(policyFile, () =>
-    run('install', '-y', '-q', '--no-install-recommends', 'rabbitmq-server'),
+    run('install', '-y', '-q', '--no-install-recommends', name),
   );
   signal?.throwIfAborted();
   if (code !== 0) throw new Error(output.trim().split('\n').slice(-2).join(' '));
-  log(texts[lang].installed(Math.round((Date.now() - began) / 1_000)));
+  log(texts.installed(Math.round((Date.now() - began) / 1_000)));
 }
 
 /** Debian asks this file before a package may start its service; 101 means no. Somebody else's policy stays. */

@@ -1,20 +1,6 @@
-import { accessSync, constants, readdirSync, realpathSync, statSync } from 'node:fs';
-import { delimiter, dirname, join } from 'node:path';
-
-/** The first executable file called `name` in the folders of `PATH`, then in `more`. */
-export function findProgram(name: string, env: NodeJS.ProcessEnv, more: readonly string[] = []): string | undefined {
-  const folders = [...(env['PATH'] ?? '').split(delimiter).filter(Boolean), ...more];
-  return folders.map((folder) => join(folder, name)).find(isExecutable);
-}
-
-function isExecutable(file: string): boolean {
-  try {
-    accessSync(file, constants.X_OK);
-    return statSync(file).isFile();
-  } catch {
-    return false;
-  }
-}
+import { readdirSync, realpathSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { findProgram } from '@shop/programs';
 
 /** The programs that a private node is made of. */
 export interface NodePrograms {

@@ -1,0 +1,4 @@
+export { canInstall, installPackage, type Installation } from './debian-package.js';
+export { findProgram, isExecutable } from './find-program.js';
+export { installCommand, type InstallCommands } from './install-command.js';
+export { runProgram, type Ended } from './run-program.js';
