@@ -6,8 +6,8 @@ export interface HttpRequest {
   readonly body?: string;
   /** Calls the request off. */
   readonly signal: AbortSignal;
-  /** (Default: `keptConnections`) */
-  readonly agent?: Agent;
+  /** `false`: a connection of its own. (Default: `keptConnections`) */
+  readonly agent?: Agent | false;
 }
 
 export interface HttpAnswer {

@@ -57,14 +57,21 @@ async function shopOn(
   while (goesOn()) {
     const plan = purchaseBy(chance);
     await timers.sleep(chance.next() * thinkMs);
-    try {
-      if (await purchase(shop, customer, sku, plan)) accepted.count += 1;
-    } catch (error) {
-      // Whoever is down says so with an answer that is no cart, or with none at all.
-      if (!(error instanceof Error)) throw error;
+    while (goesOn()) {
+      if (await purchase(shop, customer, sku, plan).catch(isClosed)) {
+        accepted.count += 1;
+        break;
+      }
+      // Who finds the shop closed wants the same, soon.
       await timers.sleep(500 + chance.next() * 1_500);
     }
   }
+}
+
+/** Whoever is down says so with an answer that is no cart, or with none at all. */
+function isClosed(error: unknown): false {
+  if (!(error instanceof Error)) throw error;
+  return false;
 }
 
 async function purchase(shop: Shop, customer: Customer, sku: string, plan: PurchasePlan): Promise<boolean> {

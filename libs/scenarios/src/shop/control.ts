@@ -10,6 +10,7 @@ import {
   type TraceMessage,
   type WireTrouble,
 } from '@shop/contracts';
+import { sendHttp, type HttpAnswer } from '@shop/runtime';
 import { eventually, type Machine } from './eventually.js';
 
 type Action = 'kill' | 'stop' | 'start' | 'pause' | 'resume';
@@ -49,13 +50,13 @@ export class Control {
   async trace(orderId: string): Promise<TraceMessage[]> {
     const response = await ask(`${this.url}/traces/${encodeURIComponent(orderId)}`);
     if (response.status === 404) return [];
-    return Trace.parse(await answerOf(response)).messages;
+    return Trace.parse(answerOf(response)).messages;
   }
 
   /** What the gateway says of each service, itself included; empty while it does not answer. */
   async health(): Promise<Readonly<Record<string, string>>> {
-    const response = await ask(`${this.gateway}/health`).catch(() => undefined);
-    const read = http.Health.safeParse(await response?.json().catch(() => undefined));
+    const answer = await ask(`${this.gateway}/health`).catch(() => undefined);
+    const read = http.Health.safeParse(bodyOf(answer));
     return read.success ? { ...read.data.services, gateway: 'up' } : {};
   }
 
@@ -63,7 +64,7 @@ export class Control {
   async faults(service: string, plan: FaultPlan): Promise<FaultState> {
     this.#broken.add(service);
     const armed = await ask(`${this.url}/control/${this.style}/${service}/faults`, 'PUT', plan);
-    const state = FaultState.parse(await answerOf(armed));
+    const state = FaultState.parse(answerOf(armed));
     if (Object.keys(plan).length === 0) this.#broken.delete(service);
     return state;
   }
@@ -71,7 +72,7 @@ export class Control {
   /** Puts the wire to a process, or to the broker, in trouble until the next word; an empty one makes it whole. */
   async wire(end: string, trouble: WireTrouble): Promise<void> {
     this.#troubled.add(end);
-    await answerOf(await ask(`${this.url}/control/${this.style}/${end}/wire`, 'PUT', trouble));
+    answerOf(await ask(`${this.url}/control/${this.style}/${end}/wire`, 'PUT', trouble));
     if (Object.keys(trouble).length === 0) this.#troubled.delete(end);
   }
 
@@ -92,12 +93,12 @@ export class Control {
   /** Has a person give a dead letter back to its service, or throw it away. */
   async settle(service: string, messageId: string, action: 'replay' | 'discard'): Promise<void> {
     const path = `${service}/${encodeURIComponent(messageId)}/${action}`;
-    await answerOf(await ask(`${this.url}/control/${this.style}/dead-letters/${path}`, 'POST'));
+    answerOf(await ask(`${this.url}/control/${this.style}/dead-letters/${path}`, 'POST'));
   }
 
   /** Has a person try the parked steps of an order's saga again. */
   async retry(orderId: string): Promise<void> {
-    await answerOf(await ask(`${this.url}/control/${this.style}/sagas/${encodeURIComponent(orderId)}/retry`, 'POST'));
+    answerOf(await ask(`${this.url}/control/${this.style}/sagas/${encodeURIComponent(orderId)}/retry`, 'POST'));
   }
 
   /** Whether the run has a broker: one of the orchestrated style alone has none. */
@@ -107,12 +108,12 @@ export class Control {
 
   /** Kills the broker and starts it again; returns when it takes connections. @throws Error when it is not ours */
   async restartBroker(): Promise<void> {
-    await answerOf(await ask(`${this.url}/control/broker/restart`, 'POST', undefined, brokerMs));
+    answerOf(await ask(`${this.url}/control/broker/restart`, 'POST', undefined, brokerMs));
   }
 
   /** Makes the broker believe that its disk is full, or no longer. @throws Error when it is not ours */
   async brokerDisk(full: boolean): Promise<void> {
-    await answerOf(await ask(`${this.url}/control/broker/disk`, 'PUT', { full }, brokerMs));
+    answerOf(await ask(`${this.url}/control/broker/disk`, 'PUT', { full }, brokerMs));
   }
 
   /** Makes the wires whole, starts or resumes every process of the style that is not up, and takes back every fault. */
@@ -141,7 +142,7 @@ export class Control {
   }
 
   async #act(service: string, action: Action): Promise<void> {
-    await answerOf(await ask(`${this.url}/control/${this.style}/${service}/${action}`, 'POST'));
+    answerOf(await ask(`${this.url}/control/${this.style}/${service}/${action}`, 'POST'));
   }
 
   async #become(service: string, state: State): Promise<void> {
@@ -179,13 +180,29 @@ const silenceMs = 15_000;
 /** A broker that was killed takes its time to come back. */
 const brokerMs = 60_000;
 
-function ask(url: string, method = 'GET', body?: unknown, limitMs = silenceMs): Promise<Response> {
-  const signal = AbortSignal.timeout(limitMs);
-  return fetch(url, { method, signal, ...(body !== undefined && { body: JSON.stringify(body) }) });
+interface Answer extends HttpAnswer {
+  readonly url: string;
 }
 
-async function answerOf(response: Response): Promise<unknown> {
-  const text = await response.text();
-  if (!response.ok) throw new Error(`${response.url} was answered ${response.status}: ${text.slice(0, 500)}`);
+/**
+ * Over a connection of its own: who answers shares a busy event loop with who asks, and one that is kept could be closed
+ * at one end while it is taken into use at the other. Nobody would know then whether the process was killed or not.
+ */
+async function ask(url: string, method = 'GET', body?: unknown, limitMs = silenceMs): Promise<Answer> {
+  const signal = AbortSignal.timeout(limitMs);
+  const sent = body === undefined ? {} : { body: JSON.stringify(body) };
+  return { url, ...(await sendHttp(url, { method, headers: {}, signal, agent: false, ...sent })) };
+}
+
+function answerOf({ url, status, text }: Answer): unknown {
+  if (status >= 300) throw new Error(`${url} was answered ${status}: ${text.slice(0, 500)}`);
   return text === '' ? undefined : JSON.parse(text);
+}
+
+function bodyOf(answer: Answer | undefined): unknown {
+  try {
+    return answer && JSON.parse(answer.text);
+  } catch {
+    return undefined;
+  }
 }
