@@ -161,6 +161,25 @@ describe('when a service cannot be had', () => {
   });
 });
 
+describe('how a service is', () => {
+  it('is asked once, however many want to know, and again for whoever wants to know later', async () => {
+    const waiting: (() => void)[] = [];
+    const order = await listening(createServer((_, response) => waiting.push(() => response.end('{}'))));
+    const client = new ServiceClient(testConfig('gateway'), testRuntime().runtime, () => order);
+    const answerNext = async () => {
+      while (waiting.length === 0) await new Promise((resolve) => setTimeout(resolve, 1));
+      waiting.shift()?.();
+    };
+    const many = [client.isUp('order'), client.isUp('order'), client.isUp('order')];
+    await answerNext();
+    expect(await Promise.all(many)).toEqual([true, true, true]);
+    const later = client.isUp('order');
+    await answerNext();
+    expect(await later).toBe(true);
+    expect(waiting).toEqual([]);
+  });
+});
+
 describe('a request to a service', () => {
   it('carries the secret, the caller, the correlation and the trace, and nothing of the customer’s headers', async () => {
     let headers = {};

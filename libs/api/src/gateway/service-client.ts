@@ -28,8 +28,6 @@ const healthWithin = 2_000;
  * service that comes back would have to take up thousands of dead ones before it hears anybody who still waits.
  */
 const connections = keepConnections(32);
-/** Whether a service is up is asked past the requests that wait. */
-const probes = keepConnections(1);
 
 /** Where the services listen by the numbering of the ports. */
 export function usualAddresses({ style, peerPortBase, host }: ServiceConfig): ServiceAddresses {
@@ -57,6 +55,9 @@ interface Answer {
 /** Asks services by HTTP, over connections that Node keeps open. Asks once: whoever asked us may ask again. */
 @Injectable()
 export class ServiceClient implements Services {
+  /** Whoever asks how a service is while it is being asked already gets the same answer. */
+  private readonly probes = new Map<Domain, Promise<boolean>>();
+
   constructor(
     @Inject(CONFIG) private readonly config: ServiceConfig,
     @Inject(RUNTIME) private readonly runtime: Runtime,
@@ -83,13 +84,16 @@ export class ServiceClient implements Services {
     throw this.refusal(service, target, answer);
   }
 
-  async isUp(service: Domain): Promise<boolean> {
-    const answer = await this.send(
-      service,
-      '/health',
-      { method: 'GET', headers: {}, agent: probes },
-      healthWithin,
-    ).catch(() => undefined);
+  isUp(service: Domain): Promise<boolean> {
+    const asked = this.probes.get(service) ?? this.probe(service).finally(() => this.probes.delete(service));
+    this.probes.set(service, asked);
+    return asked;
+  }
+
+  /** Past the requests that wait for one of the connections. */
+  private async probe(service: Domain): Promise<boolean> {
+    const request = { method: 'GET', headers: {} };
+    const answer = await this.send(service, '/health', request, healthWithin).catch(() => undefined);
     return answer?.status === 200;
   }
 
