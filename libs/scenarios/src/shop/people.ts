@@ -6,6 +6,9 @@ export type Session = ReturnType<typeof http.Session.parse>;
 /** The accounts that exist on a fresh start and are known by what happens to their mail. */
 export type SeededAccount = 'ana' | 'bruno' | 'flaky' | 'bounce' | 'manager';
 
+/** Each costs the gateway two slow hashes: a crowd that comes all at once would wait longer than anybody does. */
+const signUpsAtOnce = 8;
+
 /**
  * Who is signed in, for all scenarios of a run against one shop: signing in costs a slow hash, and no story is about it.
  */
@@ -37,7 +40,9 @@ export class People {
   /** The same people every time, as many as asked for. */
   async crowd(client: Client, size: number): Promise<readonly Session[]> {
     while (this.#crowd.length < size) {
-      const guest = this.signUp(client, `Guest${this.#crowd.length + 1}`);
+      const name = `Guest${this.#crowd.length + 1}`;
+      const before = this.#crowd.at(-signUpsAtOnce) ?? Promise.resolve();
+      const guest = before.catch(() => undefined).then(() => this.signUp(client, name));
       this.#crowd.push(guest);
       // Who could not come in this time is not turned away for ever.
       guest.catch(() => this.#crowd.splice(this.#crowd.indexOf(guest), 1));
