@@ -4,7 +4,7 @@ import jest from 'eslint-plugin-jest';
 import tseslint from 'typescript-eslint';
 import { boundaries, boundariesOfTests, pureDomain, throughPorts } from './tools/architecture/boundaries.mjs';
 
-const tests = ['**/*.spec.ts', '**/*.scenarios.ts', '**/*.contract.ts', '**/testing/**/*.ts'];
+const tests = ['**/*.spec.ts', '**/*.scenarios.ts', '**/*.contract.ts', '**/*.browser.ts', '**/testing/**/*.ts'];
 
 export default defineConfig(
   { ignores: ['**/dist/**', '.nx/**', '.shop/**', '.stryker/**', 'reports/**'] },
@@ -23,12 +23,12 @@ export default defineConfig(
       '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
     },
   },
-  { files: ['libs/domain/**/*.ts'], ignores: tests, rules: pureDomain },
+  { files: ['libs/domain/**/*.ts', 'libs/diagram/**/*.ts'], ignores: tests, rules: pureDomain },
   { files: ['libs/**/*.ts', 'apps/**/*.ts'], ignores: [...tests, 'libs/runtime/**'], rules: throughPorts },
   { files: tests, rules: boundariesOfTests },
   { files: ['tools/**/*.ts'], rules: { 'no-console': 'off' } },
   {
-    files: ['**/*.spec.ts', '**/*.scenarios.ts'],
+    files: ['**/*.spec.ts', '**/*.scenarios.ts', '**/*.browser.ts'],
     plugins: { jest },
     rules: {
       'jest/no-focused-tests': 'error',

@@ -21,12 +21,16 @@ const shared = {
   },
 };
 
-/** `unit`: all that needs no running shop. `scenarios`: the stories against both styles, real processes and broker. */
+/**
+ * `unit`: all that needs no running shop. `scenarios`: the stories against both styles, real processes and broker.
+ * `browser`: what people see, in a real Chromium.
+ */
 export default {
   // A worker keeps every module of every suite it has run; beyond this it is replaced before collecting garbage takes over.
   workerIdleMemoryLimit: '400MB',
   projects: [
     { ...shared, displayName: 'unit', testMatch: ['<rootDir>/{apps,libs,tools}/**/*.spec.ts'] },
     { ...shared, displayName: 'scenarios', testMatch: ['<rootDir>/libs/scenarios/**/*.scenarios.ts'] },
+    { ...shared, displayName: 'browser', testMatch: ['<rootDir>/tools/browser/**/*.browser.ts'] },
   ],
 };

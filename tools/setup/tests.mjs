@@ -4,16 +4,22 @@ import { join } from 'node:path';
 import { runNode, runTool } from './processes.mjs';
 import { texts } from './texts.mjs';
 
-const projects = ['unit', 'scenarios'];
+const projects = ['unit', 'scenarios', 'browser'];
+
+/** What they need of this machine besides Node. */
+const preparations = ['tools/broker/dist/prepare.js', 'tools/browser/dist/prepare.js'];
 
 /**
- * Runs all tests, the unit tests first, and prints a closing line that sums them up.
- * @param options further options of Jest, given to both
+ * Runs all tests, the unit tests first and what people see last, when the scenarios have written their report, and
+ * prints a closing line that sums them up.
+ * @param options further options of Jest, given to all
  * @returns an exit code; not 0 when anything failed, or when Jest itself did
  */
 export async function runTests(options) {
-  const prepared = await runNode('tools/broker/dist/prepare.js', []);
-  if (prepared !== 0) return prepared;
+  for (const preparation of preparations) {
+    const prepared = await runNode(preparation, []);
+    if (prepared !== 0) return prepared;
+  }
   const folder = mkdtempSync(join(tmpdir(), 'shop-tests-'));
   try {
     const results = [];
@@ -38,7 +44,7 @@ async function runProject(project, outputFile, options) {
     `--outputFile=${outputFile}`,
     ...options,
   ];
-  // A test that was asked for by name is in one of the two only.
+  // A test that was asked for by name is in one of them only.
   if (options.length > 0) parameters.push('--passWithNoTests');
   // With --json the same results are printed too; what people read goes to standard error anyway.
   const code = await runTool('jest', 'jest', parameters, {
