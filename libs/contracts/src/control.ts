@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Claim } from './claims.js';
 import { OrderStatus } from './http.js';
 import { serviceNames, styles } from './services.js';
 
@@ -13,7 +14,15 @@ export const ControlServices = z.object({
       state: ServiceState,
     }),
   ),
-  broker: z.object({ url: z.string(), version: z.string(), managed: z.boolean() }).nullable(),
+  broker: z
+    .object({
+      url: z.string(),
+      version: z.string(),
+      managed: z.boolean(),
+      /** Its processes, where it is ours. */
+      pids: z.array(z.int()).optional(),
+    })
+    .nullable(),
 });
 export type ControlServices = z.infer<typeof ControlServices>;
 
@@ -45,6 +54,8 @@ export const TraceMessage = z.object({
   tookMs: z.number().optional(),
   /** A reply that never came within the deadline: what is shown is the moment of giving up. */
   timedOut: z.boolean().optional(),
+  /** A reply: which of the answers that the contract allows it was, e.g. `approved`, `refused`, `asking`. */
+  outcome: z.string().optional(),
 });
 export type TraceMessage = z.infer<typeof TraceMessage>;
 export const Trace = z.object({ style: z.enum(styles), messages: z.array(TraceMessage) });
@@ -84,6 +95,6 @@ export const Report = z.object({
   machine: z.object({ cpus: z.int(), memory: z.number(), node: z.string(), platform: z.string() }),
   broker: z.object({ url: z.string(), version: z.string(), managed: z.boolean() }).nullable(),
   scenarios: z.array(ReportScenario),
-  claims: z.array(z.unknown()),
+  claims: z.array(Claim),
 });
 export type Report = z.infer<typeof Report>;

@@ -15,6 +15,8 @@ export {
   type RunOptions,
 } from './runner/run-scenarios.js';
 export { defineScenario, type Bilingual, type Group, type Scenario, type Teller } from './scenario.js';
+export { must, type Answer } from './shop/client.js';
+export type { Customer, Order } from './shop/customer.js';
 export { limitsOf, timing, type Limits, type Timing } from './shop/limits.js';
 export type { Shop } from './shop/shop.js';
 export { traits, type Traits } from './traits.js';

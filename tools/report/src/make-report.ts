@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { arch, availableParallelism, platform, release, totalmem } from 'node:os';
 import { promisify } from 'node:util';
-import type { Report, ReportScenario } from '@shop/contracts';
+import type { Claim, Report, ReportScenario } from '@shop/contracts';
 
 const run = promisify(execFile);
 
@@ -20,7 +20,7 @@ export interface ReportParts {
   readonly broker: Report['broker'];
   /** Asked of git when it is not given. */
   readonly commit?: string;
-  readonly claims?: readonly unknown[];
+  readonly claims?: readonly Claim[];
 }
 
 /** A report of what ran just now on this machine; `memory` is in bytes. */
