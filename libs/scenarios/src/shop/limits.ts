@@ -16,6 +16,8 @@ export interface Timing {
   readonly redeliveryMs: number;
   /** Until a killed service answers again after its start, on two busy cores. */
   readonly startMs: number;
+  /** Until a killed broker takes connections again, on two busy cores. */
+  readonly brokerStartMs: number;
   /** Between two exports of what was traced. */
   readonly exportMs: number;
   /** After which a client gives up on one request and calls its outcome unknown. */
@@ -31,6 +33,7 @@ export const timing: Timing = {
   sweepMs: 2_000,
   redeliveryMs: 5_000,
   startMs: 30_000,
+  brokerStartMs: 30_000,
   exportMs: 200,
   requestMs: 15_000,
 };
@@ -43,7 +46,7 @@ export interface Limits {
   readonly finalMs: number;
   /** Until nothing is left to do for anybody. */
   readonly quietMs: number;
-  /** Until a service is really up, or really down. */
+  /** Until a service is really up, or really down; a service that is started may have to wait for the broker first. */
   readonly stateMs: number;
   /** What has not moved for so long waits for somebody: longer than the slowest answer of a partner. */
   readonly stillMs: number;
@@ -62,7 +65,7 @@ export function limitsOf(times: Timing = timing): Limits {
     copyMs: takenUp,
     finalMs,
     quietMs: finalMs + times.networkHangMs,
-    stateMs: times.startMs,
+    stateMs: times.startMs + times.brokerStartMs,
     stillMs: times.slowAnswerMs + 500,
     traceMs: times.exportMs + 100,
   };
