@@ -7,7 +7,7 @@ import { boundaries, boundariesOfTests, pureDomain, throughPorts } from './tools
 const tests = ['**/*.spec.ts', '**/*.scenarios.ts', '**/*.contract.ts', '**/*.browser.ts', '**/testing/**/*.ts'];
 
 export default defineConfig(
-  { ignores: ['**/dist/**', '.nx/**', '.shop/**', '.stryker/**', 'reports/**'] },
+  { ignores: ['**/dist/**', '**/dist-web/**', '.nx/**', '.shop/**', '.stryker/**', 'reports/**'] },
   {
     files: ['**/*.ts'],
     extends: [tseslint.configs.recommendedTypeChecked],

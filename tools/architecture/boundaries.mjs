@@ -7,6 +7,7 @@ export const mayImport = {
   'type:domain': ['type:domain'],
   'type:contracts': [],
   'type:runtime': ['type:contracts'],
+  'type:diagram': ['type:contracts'],
   'type:storage': ['type:contracts', 'type:runtime'],
   'type:partners': ['type:contracts', 'type:runtime', 'type:storage'],
   'type:rpc': ['type:contracts', 'type:runtime'],
@@ -27,6 +28,7 @@ export const mayImport = {
     'type:events',
   ],
   'type:partners-app': ['type:contracts', 'type:runtime', 'type:storage', 'type:partners'],
+  'type:classroom': ['type:contracts', 'type:runtime', 'type:api', 'type:diagram'],
   'type:scenarios': ['type:contracts', 'type:runtime', 'type:tool'],
   'type:campaign': [
     'type:contracts',
@@ -37,7 +39,8 @@ export const mayImport = {
     'type:app',
     'type:tool',
   ],
-  'type:tool': ['type:contracts', 'type:runtime', 'type:events', 'type:tool', 'type:scenarios'],
+  'type:tool': ['type:contracts', 'type:runtime', 'type:events', 'type:diagram', 'type:tool', 'type:scenarios'],
+  'type:api-docs': ['type:contracts', 'type:api', 'type:events', 'type:tool'],
   'type:explorer': [
     'type:domain',
     'type:contracts',
@@ -59,6 +62,7 @@ export const mayImport = {
 export const mustDoWithout = {
   'type:domain': ['*'],
   'type:contracts': ['@nestjs/*', 'amqplib', 'kysely', 'libsql'],
+  'type:diagram': ['*'],
   'style:orchestrated': ['amqplib'],
 };
 

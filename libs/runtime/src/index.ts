@@ -4,6 +4,7 @@ export * from './faults/fault-kit.js';
 export * from './faults/faults.js';
 export * from './http-request.js';
 export * from './log.js';
+export * from './loopback-only.js';
 export * from './ports.js';
 export * from './service.js';
 export * from './system.js';

@@ -104,7 +104,8 @@ export function endOnUnknownError(log: Log): void {
   process.on('unhandledRejection', end);
 }
 
-function nestLogger(log: Log): LoggerService {
+/** What Nest itself has to say, in our log. */
+export function nestLogger(log: Log): LoggerService {
   const text = (message: unknown) => {
     if (message instanceof Error) return message.message;
     return typeof message === 'string' ? message : JSON.stringify(message);

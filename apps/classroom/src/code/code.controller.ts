@@ -1,0 +1,31 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Controller, Get, Header, Inject, Param } from '@nestjs/common';
+import { notFound } from '@shop/api/edge';
+import { classroom, type Style } from '@shop/contracts';
+import { z } from 'zod';
+import { CLASSROOM, type ClassroomConfig } from '../classroom-config.js';
+import { coordinatingCode } from './coordinating-code.js';
+
+const DocumentName = z.enum(['openapi.json', 'asyncapi.json']);
+
+/** What is to be read: the code that coordinates, and the documents of the interfaces. */
+@Controller('api')
+export class CodeController {
+  constructor(@Inject(CLASSROOM) private readonly config: ClassroomConfig) {}
+
+  @Get('code/:style')
+  code(@Param('style', { schema: classroom.Style }) style: Style): classroom.CoordinatingCode {
+    return coordinatingCode(this.config.workspace, style);
+  }
+
+  @Get('docs/:name')
+  @Header('content-type', 'application/json')
+  async document(@Param('name') name: string): Promise<string> {
+    const known = DocumentName.safeParse(name);
+    if (!known.success) throw notFound('document');
+    return readFile(join(this.config.apiDocuments, known.data), 'utf8').catch(() => {
+      throw notFound('document yet');
+    });
+  }
+}

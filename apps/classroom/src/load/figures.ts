@@ -1,0 +1,42 @@
+import type { classroom, ControlServices } from '@shop/contracts';
+import type { Clock } from '@shop/runtime';
+import type { Shops } from '../shop/shops.js';
+import type { Load } from './load.js';
+import type { ProcessorTimes } from './processor-times.js';
+
+/** What the plots are drawn from. */
+export class Figures {
+  constructor(
+    private readonly shops: Shops,
+    private readonly load: Load,
+    private readonly times: ProcessorTimes,
+    private readonly clock: Clock,
+  ) {}
+
+  now(services: ControlServices | undefined, backlogs: classroom.Backlogs['styles']): classroom.Figures {
+    const each = this.shops.styles.flatMap((style) => {
+      const figures = this.load.figures(style);
+      return figures ? [[style, { ...figures, backlog: backlogs[style] ?? null }] as const] : [];
+    });
+    return {
+      at: new Date(this.clock.now()).toISOString(),
+      perSecond: this.load.perSecond,
+      styles: Object.fromEntries(each),
+      cpu: this.cpu(services),
+    };
+  }
+
+  private cpu(services: ControlServices | undefined): classroom.Figures['cpu'] {
+    const named = (services?.items ?? []).flatMap(({ style, name, pid }) =>
+      pid === null ? [] : [{ style, name, pids: [pid] }],
+    );
+    const broker = { style: null, name: 'broker', pids: services?.broker?.pids ?? [] };
+    const self = { style: null, name: 'classroom', pids: [process.pid] };
+    const processes = [...named, broker, self];
+    const busy = this.times.look(processes.flatMap(({ pids }) => pids));
+    return processes.flatMap(({ style, name, pids }) => {
+      const percents = pids.flatMap((pid) => busy.get(pid) ?? []);
+      return percents.length === 0 ? [] : [{ style, name, percent: percents.reduce((sum, one) => sum + one, 0) }];
+    });
+  }
+}
