@@ -13,6 +13,7 @@ import type { Outbox } from './outbox.js';
 import { BrokerNode } from './testing/broker-node.js';
 import { eventually } from './testing/eventually.js';
 import {
+  newPrefix,
   orderCancelled,
   orderShipped,
   runtime,
@@ -56,7 +57,6 @@ describe('A service with events, with a real broker', () => {
   let model: ChannelModel;
   let channel: Channel;
   let prefix: string;
-  let runs = 0;
 
   beforeAll(async () => {
     broker = await BrokerNode.create();
@@ -64,7 +64,7 @@ describe('A service with events, with a real broker', () => {
   afterAll(() => broker.remove(), 30_000);
 
   beforeEach(async () => {
-    prefix = `test${++runs}`;
+    prefix = newPrefix();
     process.env['RABBITMQ_URL'] = broker.url;
     process.env['SHOP_QUEUE_PREFIX'] = prefix;
     beforeWork = () => Promise.resolve();
@@ -79,6 +79,7 @@ describe('A service with events, with a real broker', () => {
     await model.close().catch(() => undefined);
     await app.close();
     await test.remove();
+    await broker.forget(prefix);
   });
 
   const start = async (store: Store, controller: new (inbox: Inbox) => object = NotificationEvents) => {

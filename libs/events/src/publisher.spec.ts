@@ -3,7 +3,7 @@ import { connect, type Channel, type ChannelModel } from 'amqplib';
 import { Publisher } from './publisher.js';
 import { BrokerNode } from './testing/broker-node.js';
 import { eventually } from './testing/eventually.js';
-import { orderCancelled, orderCompleted, runtime } from './testing/fixtures.js';
+import { newPrefix, orderCancelled, orderCompleted, runtime } from './testing/fixtures.js';
 import { topologyOf } from './topology.js';
 
 describe('The publisher, with a real broker', () => {
@@ -11,7 +11,6 @@ describe('The publisher, with a real broker', () => {
   let model: ChannelModel;
   let channel: Channel;
   let publisher: Publisher;
-  let runs = 0;
   let prefix: string;
 
   beforeAll(async () => {
@@ -20,7 +19,7 @@ describe('The publisher, with a real broker', () => {
   afterAll(() => broker.remove(), 30_000);
 
   beforeEach(async () => {
-    prefix = `test${++runs}`;
+    prefix = newPrefix();
     const { url } = broker;
     publisher = new Publisher(() => Promise.resolve({ url, prefix, declared: false }), runtime);
     publisher.start();
@@ -30,6 +29,7 @@ describe('The publisher, with a real broker', () => {
   afterEach(async () => {
     await publisher.close();
     await model.close().catch(() => undefined);
+    await broker.forget(prefix);
   });
 
   const ready = () => eventually(() => expect(publisher.ready()).toBe(true), 30_000);

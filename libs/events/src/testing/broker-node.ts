@@ -1,4 +1,4 @@
-import { execFile, spawn, type ChildProcess } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
@@ -6,22 +6,31 @@ import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
 import { connect } from 'amqplib';
+import { domains } from '@shop/contracts';
 import { eventually } from './eventually.js';
+import { leaveNode, nodesStay, takeLeftNode } from './left-nodes.js';
 
 /**
  * A RabbitMQ node of its own for one test file: own ports, own folder, own epmd, so that nothing of it is shared, and
  * nothing is left when it is removed.
  */
 export class BrokerNode {
-  private child: ChildProcess | undefined;
-
   private constructor(
     readonly url: string,
     private readonly folder: string,
     private readonly env: NodeJS.ProcessEnv,
+    private pid?: number,
   ) {}
 
   static async create(): Promise<BrokerNode> {
+    const left = takeLeftNode();
+    if (!left) return BrokerNode.createNew();
+    const node = new BrokerNode(left.url, left.folder, left.env, left.pid);
+    if (left.pid === undefined) await node.start();
+    return node;
+  }
+
+  private static async createNew(): Promise<BrokerNode> {
     const folder = await mkdtemp(join(tmpdir(), 'events-broker-'));
     await writeFile(join(folder, 'plugins'), '[].');
     const [port, distribution, epmd] = await freePorts(3);
@@ -47,7 +56,9 @@ export class BrokerNode {
 
   async start(): Promise<void> {
     // A process group of its own, because the start script has children.
-    this.child = spawn(serverScript(), { env: this.env, stdio: 'ignore', detached: true });
+    const child = spawn(serverScript(), { env: this.env, stdio: 'ignore', detached: true });
+    child.unref();
+    this.pid = child.pid;
     await eventually(async () => (await connect(this.url)).close(), 60_000);
   }
 
@@ -71,19 +82,41 @@ export class BrokerNode {
 
   /** As a power cut would end it. */
   async kill(): Promise<void> {
-    const { child } = this;
-    if (!child?.pid) return;
-    const exited = new Promise((resolve) => child.once('exit', resolve));
-    process.kill(-child.pid, 'SIGKILL');
-    await exited;
-    this.child = undefined;
+    const { pid } = this;
+    if (pid === undefined) return;
+    process.kill(-pid, 'SIGKILL');
+    await eventually(() => expectGone(pid));
+    this.pid = undefined;
+  }
+
+  /** Deletes what a test has declared: where the node stays, thousands of tests declare something. */
+  async forget(prefix: string): Promise<void> {
+    if (!nodesStay()) return;
+    const model = await connect(this.url);
+    const channel = await model.createChannel();
+    for (const service of domains)
+      for (const queue of [`${prefix}.${service}`, `${prefix}.${service}.dead`]) await channel.deleteQueue(queue);
+    for (const exchange of [`${prefix}.events`, `${prefix}.dead`]) await channel.deleteExchange(exchange);
+    await model.close();
   }
 
   async remove(): Promise<void> {
+    const { url, folder, env, pid } = this;
+    if (nodesStay()) return leaveNode({ url, folder, env, ...(pid !== undefined && { pid }) });
     await this.kill();
-    await promisify(execFile)('epmd', ['-kill'], { env: this.env }).catch(() => undefined);
-    await rm(this.folder, { recursive: true, force: true, maxRetries: 5 });
+    await promisify(execFile)('epmd', ['-kill'], { env }).catch(() => undefined);
+    await rm(folder, { recursive: true, force: true, maxRetries: 5 });
   }
+}
+
+/** @throws Error while somebody of the process group is there */
+function expectGone(pid: number): void {
+  try {
+    process.kill(-pid, 0);
+  } catch {
+    return;
+  }
+  throw new Error(`The node with process id ${pid} is still there`);
 }
 
 /** The script itself; the one on Debian's PATH is a wrapper that changes the user. */

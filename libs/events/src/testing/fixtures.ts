@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,6 +11,9 @@ import { outboxMigration } from '../outbox.tables.js';
 
 const silent: Log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
 export const runtime = systemRuntime(silent);
+
+/** Of what a test declares on a broker that other tests use as well. */
+export const newPrefix = () => `test-${randomUUID()}`;
 
 export interface EffectTables {
   effect: { message_id: string };
