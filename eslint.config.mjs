@@ -7,9 +7,9 @@ import { boundaries, boundariesOfTests, pureDomain, throughPorts } from './tools
 const tests = ['**/*.spec.ts', '**/*.scenarios.ts', '**/*.contract.ts', '**/*.browser.ts', '**/testing/**/*.ts'];
 
 export default defineConfig(
-  { ignores: ['**/dist/**', '**/dist-web/**', '.nx/**', '.shop/**', '.stryker/**', 'reports/**'] },
+  { ignores: ['**/dist/**', '**/dist-web/**', '**/dist-web/**', '.nx/**', '.shop/**', '.stryker/**', 'reports/**'] },
   {
-    files: ['**/*.ts'],
+    files: ['**/*.ts', '**/*.tsx'],
     extends: [tseslint.configs.recommendedTypeChecked],
     plugins: { '@nx': nx },
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
@@ -24,7 +24,11 @@ export default defineConfig(
     },
   },
   { files: ['libs/domain/**/*.ts', 'libs/diagram/**/*.ts'], ignores: tests, rules: pureDomain },
-  { files: ['libs/**/*.ts', 'apps/**/*.ts'], ignores: [...tests, 'libs/runtime/**'], rules: throughPorts },
+  {
+    files: ['libs/**/*.ts', 'apps/**/*.ts'],
+    ignores: [...tests, 'libs/runtime/**', 'apps/classroom/web/**'],
+    rules: throughPorts,
+  },
   { files: tests, rules: boundariesOfTests },
   { files: ['tools/**/*.ts'], rules: { 'no-console': 'off' } },
   {

@@ -1,0 +1,21 @@
+import type { classroom } from '@shop/contracts';
+
+export type Mark = 'ran' | 'picked';
+
+/**
+ * What is marked in a file, by its line: what sends the picked message or reacts to it, and what did so for any other that
+ * was said about the order.
+ */
+export function marksOf(
+  messages: readonly classroom.MessageLine[],
+  said: readonly string[],
+  picked: string | undefined,
+): ReadonlyMap<number, Mark> {
+  const names = new Set(said);
+  const marks = new Map<number, Mark>();
+  for (const { name, line } of messages) {
+    if (name === picked) marks.set(line, 'picked');
+    else if (names.has(name) && marks.get(line) !== 'picked') marks.set(line, 'ran');
+  }
+  return marks;
+}

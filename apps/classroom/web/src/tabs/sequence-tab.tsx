@@ -1,0 +1,77 @@
+import type { classroom } from '@shop/contracts';
+import { diagramModel, toMermaid, toSvg, waitingFor } from '@shop/diagram';
+import type { Drawn } from '../order/layouts.js';
+import { keyOfMessage, selectedOf, selection } from '../order/selection.js';
+import { Drawing } from '../parts/drawing.js';
+import { Exports } from '../parts/exports.js';
+import { inWords, language, t } from '../state/settings.js';
+import { MessageDetails } from './message-details.js';
+
+interface SequenceTabProps {
+  readonly watched: classroom.WatchedOrder;
+  readonly drawn: Drawn;
+}
+
+/** The messages of one order as a diagram that grows; while it waits, for what and since when. */
+export function SequenceTab({ watched, drawn: { input, layout } }: SequenceTabProps) {
+  const { style, trace, order } = watched;
+  const svg = toSvg(layout, { language: language.value, interactive: true, labelledBy: `panel-${style}` });
+  const { now } = input;
+  const stuck = now === undefined ? undefined : waitingFor({ ...input, now });
+  const picked = selectedOf(style, trace.messages);
+  return (
+    <>
+      <p class="waits">{stuck ? inWords(stuck) : order === null && t('order.nobodyKnows')}</p>
+      <div class="scroll drawing" {...picking(watched)}>
+        <Drawing
+          svg={svg}
+          more={(element) => {
+            const index = element.getAttribute('data-index');
+            if (index === null) return undefined;
+            const isPicked = Number(index) === picked?.index;
+            // One stop for the tab key; the arrows lead on.
+            return {
+              tabIndex: Number(index) === (picked?.index ?? 0) ? 0 : -1,
+              'aria-pressed': isPicked,
+              class: `${element.getAttribute('class')} ${isPicked ? 'picked' : ''}`,
+            };
+          }}
+        />
+      </div>
+      {picked && <MessageDetails style={style} trace={trace} picked={picked} />}
+      <Exports
+        name={`${style}-${watched.orderId}`}
+        files={{
+          svg: () => toSvg(layout, { language: language.value, standalone: true }),
+          json: () => JSON.stringify({ order: watched, diagram: diagramModel(input) }, null, 2),
+          mermaid: () => toMermaid({ ...input, language: language.value }),
+        }}
+      />
+    </>
+  );
+}
+
+/** Messages are picked with the mouse, or with Enter; the arrow keys go from one to the next. */
+function picking({ style, trace: { messages } }: classroom.WatchedOrder) {
+  const indexAt = (event: Event): number | undefined => {
+    const at = event.target instanceof Element && event.target.closest('[data-index]');
+    return at ? Number(at.getAttribute('data-index')) : undefined;
+  };
+  const pick = (event: Event): void => {
+    const index = indexAt(event);
+    const message = index === undefined ? undefined : messages[index];
+    if (message && index !== undefined) selection.value = { style, key: keyOfMessage(message, index) };
+  };
+  return {
+    onClick: pick,
+    onKeyDown: (event: KeyboardEvent & { currentTarget: HTMLElement }) => {
+      const index = indexAt(event);
+      if (index === undefined) return;
+      const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
+      if (step !== 0) event.currentTarget.querySelector<SVGElement>(`[data-index="${index + step}"]`)?.focus();
+      else if (event.key === 'Enter' || event.key === ' ') pick(event);
+      else return;
+      event.preventDefault();
+    },
+  };
+}
