@@ -1,8 +1,7 @@
 import { styles, type ReportScenario, type ScenarioResult, type Style } from '@shop/contracts';
+import { formatMs, formatNumber, inBoth, type Both } from '@shop/diagram';
 import { differencesOf, finalsOf, verdictOf } from './differences.js';
-import { formatMs, formatNumber } from './format.js';
 import { both, markup, type Html, type Part } from './html.js';
-import { inBoth, type Both } from './languages.js';
 import { isShare, isTime, observationName } from './observation-names.js';
 import { spreadFigure } from './spread-figure.js';
 import { spreadOf } from './statistics.js';

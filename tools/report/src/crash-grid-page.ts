@@ -8,12 +8,10 @@ import {
   type Domain,
   type Style,
 } from '@shop/contracts';
+import { formatMs, inBoth, participantName, type Both, type Language } from '@shop/diagram';
 import { documentOf } from './document.js';
-import { formatMs } from './format.js';
 import { both, markup, type Html } from './html.js';
-import { inBoth, type Both, type Language } from './languages.js';
 import { failedMark, passedMark } from './marks.js';
-import { participantName } from './names.js';
 import { percentile } from './statistics.js';
 import { textInBoth, type TextKey } from './texts.js';
 

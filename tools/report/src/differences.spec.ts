@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
+import { factsOf } from '@shop/diagram';
 import { sampleReport } from '../test/sample-report.js';
-import { sampleTrace } from '../test/sample-traces.js';
+import { sampleTrace } from '@shop/diagram/testing';
 import { differencesOf, finalsOf, verdictOf } from './differences.js';
-import { factsOf } from './trace-facts.js';
 
 const scenario = (id: string) => {
   const found = sampleReport().scenarios.find((one) => one.id === id);

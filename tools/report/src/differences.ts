@@ -1,9 +1,19 @@
 import { styles, type ReportScenario, type ScenarioResult, type Style } from '@shop/contracts';
-import { formatList, formatMs } from './format.js';
-import { inBoth, type Both, type Language } from './languages.js';
-import { messageName, participantName, reasonName, statusName } from './names.js';
+import {
+  factsOf,
+  formatList,
+  formatMs,
+  inBoth,
+  messageName,
+  noticeableSilenceMs,
+  participantName,
+  reasonName,
+  statusName,
+  type Both,
+  type Language,
+  type TraceFacts,
+} from '@shop/diagram';
 import { text, textInBoth, type TextKey } from './texts.js';
-import { factsOf, noticeableSilenceMs, type TraceFacts } from './trace-facts.js';
 
 /** One thing that both styles are compared by, in words; a style that did not run has no cell. */
 export interface Difference {

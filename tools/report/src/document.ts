@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
+import { languages, languageTags, type Both, type Language } from '@shop/diagram';
 import { both, markup, trusted, type Html, type Part } from './html.js';
-import { languages, languageTags, type Both, type Language } from './languages.js';
 import { script } from './script.js';
 import { styles } from './styles.css.js';
 import { textInBoth } from './texts.js';

@@ -11,6 +11,8 @@ export const failedMark = mark(
   'failed',
   markup`<path class="shape" d="M5 .5h6L15.5 5v6L11 15.5H5L.5 11V5Z"/><path d="M5.2 5.2l5.6 5.6m0-5.6l-5.6 5.6"/>`,
 );
+/** A ring, half of it full: some of it is so. */
+export const halfMark = mark('half', markup`<circle cx="8" cy="8" r="6.5"/><path d="M8 1.5a6.5 6.5 0 0 0 0 13Z"/>`);
 export const notRunMark = mark('not-run', markup`<circle cx="8" cy="8" r="6.5"/>`);
 
 /** The outcome of one scenario in one style: shape, word and colour. */

@@ -1,7 +1,7 @@
 import type { TraceMessage } from '@shop/contracts';
+import { messageName } from '@shop/diagram';
 import { both, markup, type Html } from './html.js';
 import { failedMark, passedMark } from './marks.js';
-import { messageName } from './names.js';
 import { textInBoth, type TextKey } from './texts.js';
 
 const columns: readonly TextKey[] = [

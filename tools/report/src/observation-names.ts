@@ -1,4 +1,4 @@
-import type { Both } from './languages.js';
+import type { Both } from '@shop/diagram';
 
 /**
  * What the page calls the observations of a scenario. Others are welcome: they are shown under their own name. A name

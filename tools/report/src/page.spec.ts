@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from '@jest/globals';
 import type { Report } from '@shop/contracts';
-import { readableText, tagsOf, unbalanced } from '../test/markup.js';
+import { readableText, tagsOf, unbalanced } from '@shop/diagram/testing';
 import { sampleError, sampleReport } from '../test/sample-report.js';
 import { page } from './page.js';
 

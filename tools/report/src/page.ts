@@ -1,7 +1,8 @@
 import { styles as shopStyles, type Report, type ReportScenario } from '@shop/contracts';
+import type { Language } from '@shop/diagram';
+import { claimsLink, claimsSection } from './claims-section.js';
 import { documentOf, radio } from './document.js';
 import { both, markup, type Html } from './html.js';
-import type { Language } from './languages.js';
 import { styleIdeas } from './pictures.js';
 import { scenarioSection } from './scenario-section.js';
 import { results, runFacts } from './summary.js';
@@ -53,7 +54,14 @@ export function page(report: Report, { language, limit }: PageOptions): string {
     heading: textInBoth('heading'),
     lead: textInBoth('lead'),
     header: [styleIdeas(), runFacts(report)],
-    main: [results(report), tools(), columnHeads(), groups.map((group) => groupSection(report, group, limit))],
+    main: [
+      results(report),
+      claimsLink(report.claims),
+      tools(),
+      columnHeads(),
+      groups.map((group) => groupSection(report, group, limit)),
+      claimsSection(report.claims),
+    ],
     footer: footer(),
   });
 }

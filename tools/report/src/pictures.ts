@@ -1,7 +1,6 @@
 import { styles, type Style } from '@shop/contracts';
+import { languages, languageTags, participantName, type Both } from '@shop/diagram';
 import { both, markup, type Html } from './html.js';
-import { languages, languageTags, type Both } from './languages.js';
-import { participantName } from './names.js';
 import { textInBoth, type TextKey } from './texts.js';
 
 const short: Readonly<Record<string, Both>> = {

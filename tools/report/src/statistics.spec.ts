@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { formatMs } from './format.js';
+import { formatMs } from '@shop/diagram';
 import { percentile, spreadOf } from './statistics.js';
 
 describe('the spread of samples', () => {

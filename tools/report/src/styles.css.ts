@@ -1,5 +1,7 @@
-import { diagramStyles } from './diagram-styles.css.js';
-import { asProperties, dark, light } from './palette.js';
+import { asProperties, diagramStyles } from '@shop/diagram';
+import { claimsStyles } from './claims-styles.css.js';
+import { figureStyles } from './figure-styles.css.js';
+import { dark, light } from './palette.js';
 
 const base = `
 :root { color-scheme: light dark; ${asProperties(light)} }
@@ -174,4 +176,4 @@ const small = `
 `;
 
 /** The style sheet of the page: light and dark, wide and narrow, screen and paper. */
-export const styles = base + top + rows + opened + diagramStyles + small;
+export const styles = base + top + rows + opened + diagramStyles + figureStyles + claimsStyles + small;

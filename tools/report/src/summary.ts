@@ -1,9 +1,10 @@
 import { styles, type Report, type ReportScenario, type Style } from '@shop/contracts';
-import { formatMoment, formatNumber } from './format.js';
+import { formatNumber, inBoth, type Both } from '@shop/diagram';
+import { formatMoment } from './moment.js';
+import { anchorOf } from './anchor.js';
 import { both, markup, type Html } from './html.js';
-import { inBoth, type Both } from './languages.js';
 import { failedMark, notRunMark, passedMark } from './marks.js';
-import { anchorOf, hasFailed } from './scenario-section.js';
+import { hasFailed } from './scenario-section.js';
 import { textInBoth, type TextKey } from './texts.js';
 
 export interface Tally {

@@ -1,8 +1,7 @@
 import { styles, type Report, type ReportScenario, type ScenarioResult, type Style } from '@shop/contracts';
 import Table from 'cli-table3';
+import { formatMs, type Language } from '@shop/diagram';
 import { rerunCommand } from './failure.js';
-import { formatMs } from './format.js';
-import type { Language } from './languages.js';
 import { groups } from './page.js';
 import { tallyOf, verdict } from './summary.js';
 import { text } from './texts.js';

@@ -3,8 +3,6 @@ export const en = {
   title: 'One shop, built twice: the report',
   heading: 'One shop, built twice',
   lead: 'The same orders, failures and faults ran against both shops. Each row below sets the two results side by side; open a row to see who talked to whom.',
-  orchestrated: 'Orchestrated',
-  choreographed: 'Choreographed',
   orchestratedIdea:
     'One service drives: the order service calls payment, then shipping, then notification, and keeps the status of every step.',
   choreographedIdea:
@@ -31,7 +29,6 @@ export const en = {
   someFailed: '{n} of {total} scenarios failed:|{n} of {total} scenarios failed:',
   noScenarios: 'No scenario ran.',
   passed: 'passed',
-  failed: 'failed',
   notRun: 'not run',
   passedCount: '{n} passed',
   failedCount: '{n} failed',
@@ -63,7 +60,6 @@ export const en = {
   announcesNothing: 'No service announces anything.',
   deciders: 'Who starts the next step',
   deciderPhrase: '{n} service: {list}|{n} services, each for itself: {list}',
-  nobody: 'nobody',
   noService: 'none',
   noSilence: 'under {ms}',
   involved: 'Services involved',
@@ -84,10 +80,10 @@ export const en = {
   yes: 'yes',
   no: 'no',
   sequence: 'The messages, in causal order',
+  byStep: 'What differs, step by step',
   sequenceFacts: '{n} message|{n} messages',
   noTrace: 'No message was recorded.',
   cut: '… and {n} more message, in report.json|… and {n} more messages, in report.json',
-  pause: '{ms} without a message',
   asTable: 'The same messages as a table',
   columnNumber: 'No.',
   columnTime: 'ms',
@@ -96,15 +92,7 @@ export const en = {
   columnTo: 'To',
   columnMessage: 'Message',
   columnResult: 'Result',
-  call: 'call',
-  reply: 'reply',
-  event: 'event',
   ok: 'ok',
-  legendCall: 'solid line, filled head: a call (command)',
-  legendReply: 'thin dash-dotted line: its reply',
-  legendEvent: 'dashed line, open head: an event; one arrow per subscriber',
-  legendFailed: 'red with a cross and the word “failed”: it failed',
-  legendTime: 'Time runs downward; on the left, milliseconds since the first message.',
   failure: 'Failed in {style}',
   what: 'What failed',
   input: 'Input',
@@ -147,4 +135,4 @@ export const en = {
   'point.after-call': 'The partner has answered, nothing is stored',
 } as const;
 
-export type TextKey = keyof typeof en;
+export type ReportTextKey = keyof typeof en;

@@ -1,11 +1,9 @@
-import type { TextKey } from './texts.en.js';
+import type { ReportTextKey } from './texts.en.js';
 
-export const pt: Readonly<Record<TextKey, string>> = {
+export const pt: Readonly<Record<ReportTextKey, string>> = {
   title: 'Uma loja construída duas vezes: o relatório',
   heading: 'Uma loja construída duas vezes',
   lead: 'Os mesmos pedidos, recusas e falhas foram executados nas duas lojas. Cada linha abaixo põe os dois resultados lado a lado; abra uma linha para ver quem falou com quem.',
-  orchestrated: 'Orquestrado',
-  choreographed: 'Coreografado',
   orchestratedIdea:
     'Um serviço conduz: o Serviço de Orquestração de Pedidos chama o pagamento, depois o envio, depois a notificação, e guarda o estado de cada etapa.',
   choreographedIdea:
@@ -32,7 +30,6 @@ export const pt: Readonly<Record<TextKey, string>> = {
   someFailed: '{n} de {total} cenários falhou:|{n} de {total} cenários falharam:',
   noScenarios: 'Nenhum cenário foi executado.',
   passed: 'passou',
-  failed: 'falhou',
   notRun: 'não executado',
   passedCount: '{n} passou|{n} passaram',
   failedCount: '{n} falhou|{n} falharam',
@@ -64,7 +61,6 @@ export const pt: Readonly<Record<TextKey, string>> = {
   announcesNothing: 'Nenhum serviço anuncia nada.',
   deciders: 'Quem inicia a próxima etapa',
   deciderPhrase: '{n} serviço: {list}|{n} serviços, cada um por si: {list}',
-  nobody: 'ninguém',
   noService: 'nenhum',
   noSilence: 'menos de {ms}',
   involved: 'Serviços envolvidos',
@@ -85,10 +81,10 @@ export const pt: Readonly<Record<TextKey, string>> = {
   yes: 'sim',
   no: 'não',
   sequence: 'As mensagens, em ordem causal',
+  byStep: 'O que difere, etapa por etapa',
   sequenceFacts: '{n} mensagem|{n} mensagens',
   noTrace: 'Nenhuma mensagem foi registrada.',
   cut: '… e mais {n} mensagem, em report.json|… e mais {n} mensagens, em report.json',
-  pause: '{ms} sem mensagem',
   asTable: 'As mesmas mensagens em tabela',
   columnNumber: 'Nº',
   columnTime: 'ms',
@@ -97,15 +93,7 @@ export const pt: Readonly<Record<TextKey, string>> = {
   columnTo: 'Para',
   columnMessage: 'Mensagem',
   columnResult: 'Resultado',
-  call: 'chamada',
-  reply: 'resposta',
-  event: 'evento',
   ok: 'ok',
-  legendCall: 'linha cheia, ponta cheia: uma chamada (comando)',
-  legendReply: 'linha fina de traço e ponto: a resposta',
-  legendEvent: 'linha tracejada, ponta aberta: um evento; uma seta por assinante',
-  legendFailed: 'vermelho com uma cruz e a palavra “falhou”: falhou',
-  legendTime: 'O tempo corre para baixo; à esquerda, milissegundos desde a primeira mensagem.',
   failure: 'Falhou no estilo {style}',
   what: 'O que falhou',
   input: 'Entrada',

@@ -1,20 +1,18 @@
-import { inBoth, type Both, type Language } from './languages.js';
-import { en, type TextKey } from './texts.en.js';
+import { diagramTexts, fill, inBoth, type Both, type DiagramTextKey, type Language, type Values } from '@shop/diagram';
+import { en, type ReportTextKey } from './texts.en.js';
 import { pt } from './texts.pt.js';
 
-export type { TextKey } from './texts.en.js';
+export type TextKey = ReportTextKey | DiagramTextKey;
 
-/** Everything a user reads, but the names of participants and messages. */
-export const texts: Readonly<Record<Language, Readonly<Record<TextKey, string>>>> = { pt, en };
-
-export type Values = Readonly<Record<string, string | number>>;
+/** Everything a user reads, but the names of participants and messages; the words of the diagrams are their library's. */
+export const texts: Readonly<Record<Language, Readonly<Record<TextKey, string>>>> = {
+  pt: { ...diagramTexts.pt, ...pt },
+  en: { ...diagramTexts.en, ...en },
+};
 
 /** The text in one language. `n` among the values chooses the form for one or for many. */
-export function text(key: TextKey, language: Language, values: Values = {}): string {
-  const [one = '', many = one] = texts[language][key].split('|');
-  const form = values['n'] === 1 ? one : many;
-  return form.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ''));
-}
+export const text = (key: TextKey, language: Language, values: Values = {}): string =>
+  fill(texts[language][key], values);
 
 /** The text in both languages; values may differ by language. */
 export const textInBoth = (key: TextKey, values: Values | ((language: Language) => Values) = {}): Both =>

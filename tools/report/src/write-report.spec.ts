@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { Report } from '@shop/contracts';
-import { unbalanced } from '../test/markup.js';
+import { unbalanced } from '@shop/diagram/testing';
 import { sampleError, sampleReport } from '../test/sample-report.js';
-import { traceOf } from '../test/sample-traces.js';
+import { traceOf } from '@shop/diagram/testing';
 import { makeReport } from './make-report.js';
 import { writeReport } from './write-report.js';
 

@@ -1,8 +1,9 @@
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Report } from '@shop/contracts';
+import type { Language } from '@shop/diagram';
+import { withClaimsBeside } from './claims-beside.js';
 import { junit } from './junit.js';
-import type { Language } from './languages.js';
 import { page } from './page.js';
 
 /** The page stays below this many bytes, so that it opens at once and can be mailed. */
@@ -45,7 +46,7 @@ function fittingPage(report: Report, language: Language): string {
  * @throws ZodError when the report does not have the shape of the contract, and what the file system throws
  */
 export async function writeReport(report: Report, dir: string, language: Language = 'pt'): Promise<ReportFiles> {
-  const checked = Report.parse(report);
+  const checked = Report.parse(await withClaimsBeside(report, dir));
   await mkdir(dir, { recursive: true });
   const [json, xml, html] = await Promise.all([
     writeWhole(join(dir, 'report.json'), `${JSON.stringify(checked, null, 2)}\n`),

@@ -1,5 +1,5 @@
 import { styles, type Report, type ReportScenario, type ScenarioResult, type Style } from '@shop/contracts';
-import { sampleTrace, type SampleTrace } from './sample-traces.js';
+import { sampleTrace, type SampleTrace } from '@shop/diagram/testing';
 
 type Row = readonly [id: string, group: ReportScenario['group'], pt: string, en: string, trace: SampleTrace];
 

@@ -25,20 +25,6 @@ export function formatMs(ms: number, language: Language): string {
 
 export const msInBoth = (ms: number): Both => inBoth((language) => formatMs(ms, language));
 
-/** The moment in the local time of the machine that ran the scenarios, with the name of its zone. */
-export function formatMoment(iso: string, language: Language): string {
-  const moment = new Date(iso);
-  if (Number.isNaN(moment.getTime())) return iso;
-  return new Intl.DateTimeFormat(languageTags[language], {
-    year: 'numeric',
-    month: 'long',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: '2-digit',
-    timeZoneName: 'short',
-  }).format(moment);
-}
-
 const listFormats: Readonly<Record<Language, Intl.ListFormat>> = {
   pt: new Intl.ListFormat(languageTags.pt, { type: 'conjunction' }),
   en: new Intl.ListFormat(languageTags.en, { type: 'conjunction' }),

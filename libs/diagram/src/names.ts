@@ -1,4 +1,4 @@
-import { domains, type Style } from '@shop/contracts';
+import type { Domain, Style } from '@shop/contracts';
 import type { Both } from './languages.js';
 
 /** Participants in the order of their lanes; any other one comes after them. */
@@ -19,7 +19,38 @@ export const participantOrder: readonly string[] = [
 /** The world outside: nobody's service. */
 const outside: readonly string[] = ['card-network', 'carrier', 'mail-server', 'partners'];
 export const isPartner = (name: string): boolean => outside.includes(name);
-export const isService = (name: string): boolean => (domains as readonly string[]).includes(name);
+
+/** A record, so that a domain that is added cannot be forgotten here; not read from the contracts, whose schemas are big. */
+const services: Readonly<Record<Domain, true>> = {
+  catalog: true,
+  cart: true,
+  order: true,
+  payment: true,
+  shipping: true,
+  notification: true,
+};
+export const isService = (name: string): boolean => Object.hasOwn(services, name);
+
+const place = (name: string): number => {
+  const index = participantOrder.indexOf(name);
+  return index === -1 ? participantOrder.length : index;
+};
+
+/** Everyone once, known participants in the order of their lanes, others after them as they came. */
+export const inLaneOrder = (names: Iterable<string>): string[] =>
+  [...new Set(names)].sort((left, right) => place(left) - place(right));
+
+/** Who takes part in an ordinary order, for a diagram whose lanes stay where they are while it grows. */
+export const usualLanes: readonly string[] = [
+  'order',
+  'payment',
+  'shipping',
+  'notification',
+  'cart',
+  'card-network',
+  'carrier',
+  'mail-server',
+];
 
 const participants: Readonly<Record<string, Both>> = {
   customer: { pt: 'Cliente', en: 'Customer' },
@@ -34,11 +65,12 @@ const participants: Readonly<Record<string, Both>> = {
   carrier: { pt: 'Transportadora', en: 'Carrier' },
   'mail-server': { pt: 'Servidor de e-mail', en: 'Mail server' },
   partners: { pt: 'Parceiros', en: 'Partners' },
+  broker: { pt: 'Broker de mensagens', en: 'Message broker' },
 };
 
 const orchestrator: Both = { pt: 'Serviço de Orquestração de Pedidos', en: 'Order Orchestration Service' };
 
-/** What people call a participant; the orchestrated order service has a name of its own. */
+/** What people call a participant; undefined for one that is not known. The orchestrated order service has a name of its own. */
 export function participantName(name: string, style: Style): Both | undefined {
   if (name === 'order' && style === 'orchestrated') return orchestrator;
   return Object.hasOwn(participants, name) ? participants[name] : undefined;
@@ -94,8 +126,26 @@ const reasons: Readonly<Record<string, Both>> = {
   customer_request: { pt: 'a pedido do cliente', en: 'at the customer’s request' },
 };
 
+/** What a service, or a partner, answered to a call. */
+const outcomes: Readonly<Record<string, Both>> = {
+  approved: { pt: 'aprovado', en: 'approved' },
+  declined: { pt: 'recusado', en: 'declined' },
+  asking: { pt: 'ainda perguntando', en: 'still asking' },
+  refunded: { pt: 'estornado', en: 'refunded' },
+  'nothing-charged': { pt: 'nada foi cobrado', en: 'nothing was charged' },
+  shipped: { pt: 'enviado', en: 'shipped' },
+  refused: { pt: 'recusado', en: 'refused' },
+  told: { pt: 'avisado', en: 'told' },
+  undeliverable: { pt: 'não pôde ser entregue', en: 'could not be delivered' },
+  cleared: { pt: 'esvaziado', en: 'cleared' },
+  accepted: { pt: 'aceito', en: 'accepted' },
+  delivered: { pt: 'entregue', en: 'delivered' },
+};
+
 const itself = (name: string): Both => ({ pt: name, en: name });
 export const statusName = (status: string): Both =>
   (Object.hasOwn(statuses, status) ? statuses[status] : undefined) ?? itself(status);
 export const reasonName = (reason: string): Both =>
   (Object.hasOwn(reasons, reason) ? reasons[reason] : undefined) ?? itself(reason);
+export const outcomeName = (outcome: string): Both =>
+  (Object.hasOwn(outcomes, outcome) ? outcomes[outcome] : undefined) ?? itself(outcome);

@@ -1,5 +1,5 @@
 import type { TraceMessage } from '@shop/contracts';
-import { isPartner, isService, participantOrder } from './names.js';
+import { inLaneOrder, isPartner, isService } from './names.js';
 
 /** Silences shorter than this, in milliseconds, are not worth a word. */
 export const noticeableSilenceMs = 500;
@@ -25,15 +25,6 @@ export interface TraceFacts {
   readonly failed: number;
   readonly silence: Silence | undefined;
 }
-
-const place = (name: string): number => {
-  const index = participantOrder.indexOf(name);
-  return index === -1 ? participantOrder.length : index;
-};
-
-/** Everyone once, known participants in the order of their lanes, others after them as they came. */
-export const inLaneOrder = (names: Iterable<string>): string[] =>
-  [...new Set(names)].sort((left, right) => place(left) - place(right));
 
 function pairs(messages: readonly TraceMessage[]): ReadonlyMap<string, readonly string[]> {
   const senders = inLaneOrder(messages.map((message) => message.from));

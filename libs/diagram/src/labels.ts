@@ -1,0 +1,137 @@
+import type { classroom, Style, TraceMessage } from '@shop/contracts';
+import type { ExpectedStep } from './expected-steps.js';
+import { formatMs } from './format.js';
+import { inBoth, type Both, type Language } from './languages.js';
+import { messageName, outcomeName, participantName } from './names.js';
+import { sizes, type Box } from './sizes.js';
+import { fitText, textWidth } from './text-width.js';
+import { text, type TextKey } from './texts.js';
+
+/** The text over an arrow: a failure in words, what people call the message, and its technical name. */
+export interface Label {
+  readonly box: Box;
+  readonly warning: string;
+  readonly friendly: string;
+  readonly technical: string;
+}
+
+/** What went wrong with a message, as a word; empty where nothing did. */
+export function warningOf({ ok, timedOut, tookMs }: TraceMessage, language: Language): string {
+  if (timedOut) {
+    return tookMs === undefined
+      ? text('timeout', language)
+      : text('timeoutAfter', language, { ms: formatMs(tookMs, language) });
+  }
+  return ok ? '' : text('failed', language);
+}
+
+interface Words {
+  readonly warning: string;
+  readonly friendly: string;
+  readonly technical: string;
+}
+
+/** One line of text that stands by itself. */
+export interface Line {
+  readonly box: Box;
+  readonly text: string;
+}
+
+/** A line around a place, cut and moved as far as it takes to stay inside the drawing. */
+export function lineAt(words: Both, middle: number, y: number, width: number): Readonly<Record<Language, Line>> {
+  const of = (language: Language): Line => {
+    const fitted = fitText(words[language], width - sizes.left - 8, sizes.label);
+    const whole = textWidth(fitted, sizes.label);
+    const x = Math.min(Math.max(middle - whole / 2, sizes.left + 2), width - whole - 2);
+    return { box: { x, y: y - sizes.labelHeight / 2, width: whole, height: sizes.labelHeight }, text: fitted };
+  };
+  return { pt: of('pt'), en: of('en') };
+}
+
+/** Over the middle of the arrow, moved as far as it takes to stay inside the drawing. */
+function place({ warning, friendly, technical }: Words, middle: number, y: number, width: number): Label {
+  const room = width - sizes.left - 8;
+  const first = warning === '' ? '' : `${warning} · `;
+  const second = fitText(friendly === '' ? '' : `${friendly} `, room - textWidth(first, sizes.label), sizes.label);
+  const used = textWidth(first, sizes.label) + textWidth(second, sizes.label);
+  const third = fitText(technical, room - used, sizes.technical, true);
+  const whole = used + textWidth(third, sizes.technical, true);
+  const x = Math.min(Math.max(middle - whole / 2, sizes.left + 2), width - whole - 2);
+  const box = { x, y: y - 6 - sizes.labelHeight, width: whole, height: sizes.labelHeight };
+  return { box, warning: first, friendly: second, technical: third };
+}
+
+function friendlyName(message: TraceMessage, language: Language): string {
+  const name = messageName(message.name)?.[language] ?? '';
+  if (message.kind !== 'reply') return name;
+  const outcome = message.outcome === undefined ? '' : `, ${outcomeName(message.outcome)[language]}`;
+  return `${text('reply', language)}${name === '' && outcome === '' ? '' : ': '}${name}${outcome}`;
+}
+
+export function messageLabel(
+  message: TraceMessage,
+  middle: number,
+  y: number,
+  width: number,
+): Readonly<Record<Language, Label>> {
+  const of = (language: Language): Label =>
+    place(
+      {
+        warning: warningOf(message, language),
+        friendly: friendlyName(message, language),
+        technical: message.name,
+      },
+      middle,
+      y,
+      width,
+    );
+  return { pt: of('pt'), en: of('en') };
+}
+
+export function expectedLabel(
+  step: ExpectedStep,
+  middle: number,
+  y: number,
+  width: number,
+): Readonly<Record<Language, Label>> {
+  const of = (language: Language): Label => {
+    const friendly = `${text('expected', language)}: ${messageName(step.name)?.[language] ?? ''}`;
+    return place({ warning: '', friendly, technical: step.name }, middle, y, width);
+  };
+  return { pt: of('pt'), en: of('en') };
+}
+
+/** A message as one phrase: for tooltips, and for those who do not see the drawing. */
+export const describeMessage = (message: TraceMessage): Both =>
+  inBoth((language) => {
+    const name = messageName(message.name)?.[language];
+    const warning = warningOf(message, language);
+    const outcome = message.outcome === undefined ? '' : `, ${outcomeName(message.outcome)[language]}`;
+    return `${text(message.kind, language)}: ${name ? `${name}, ` : ''}${message.name}, ${message.from} → ${message.to}${outcome}${warning && ` (${warning})`}`;
+  });
+
+const named = (name: string, style: Style, language: Language): string =>
+  participantName(name, style)?.[language] ?? name;
+
+const waitingKey = ({ kind, tried }: ExpectedStep): TextKey => {
+  if (kind === 'call') return tried === undefined ? 'waitingCall' : 'waitingAgain';
+  return tried === undefined ? 'waitingEvent' : 'waitingDead';
+};
+
+/** What an order waits for, and for how long. @param ms how long, in milliseconds */
+export const describeWait = (step: ExpectedStep, ms: number, style: Style): Both =>
+  inBoth((language) =>
+    text(waitingKey(step), language, {
+      ms: formatMs(ms, language),
+      from: named(step.from, style, language),
+      to: named(step.to, style, language),
+      name: messageName(step.name)?.[language] ?? step.name,
+    }),
+  );
+
+/** What somebody caused, in words. */
+export const describeFault = ({ where, what, detail }: classroom.CausedFault, style: Style): Both =>
+  inBoth((language) => {
+    const said = text(`fault.${what}`, language, { where: named(where, style, language) });
+    return detail === undefined ? said : `${said}: ${detail}`;
+  });
