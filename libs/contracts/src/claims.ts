@@ -49,8 +49,6 @@ export const ClaimMeasure = ClaimPart.extend({
   /** How the orchestrated style has to stand to the other where the claim is true; absent: not part of the verdict. */
   expected: z.enum(['less', 'more']).optional(),
   parts: z.array(ClaimPart),
-  /** Why there is no figure, where there is none. */
-  missing: InBoth.optional(),
 });
 export type ClaimMeasure = z.infer<typeof ClaimMeasure>;
 

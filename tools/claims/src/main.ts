@@ -1,0 +1,4 @@
+import { asProcess } from '@shop/cli';
+import { claims } from './claims-command.js';
+
+await asProcess(claims);
