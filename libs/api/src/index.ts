@@ -4,6 +4,7 @@ export { ACCOUNTS_STORE, accountsMigrations } from './gateway/accounts/accounts.
 export { gatewayApi } from './gateway/gateway-api.js';
 export { defaultLimits, type Limit, type Limits } from './gateway/rate-limits.js';
 export { SERVICE_ADDRESSES, type ServiceAddresses } from './gateway/service-client.js';
+export { accessKey, type Access } from './http/access.js';
 export * from './http/backlog.port.js';
 export { configureHttp } from './http/configure-http.js';
 export { callerHeader, encodeCaller, secretHeader } from './http/caller.js';

@@ -8,8 +8,9 @@ export type Role = Caller['role'];
 export type Access =
   { readonly to: 'anybody' } | { readonly to: 'services' } | { readonly to: 'roles'; readonly roles: readonly Role[] };
 
-const access = 'shop:access';
-const declare = (declared: Access) => SetMetadata(access, declared);
+/** Under which a handler's metadata says who may call it. */
+export const accessKey = 'shop:access';
+const declare = (declared: Access) => SetMetadata(accessKey, declared);
 
 /** Open to anybody who reaches the port. */
 export const ForAnybody = () => declare({ to: 'anybody' });
@@ -25,7 +26,7 @@ export const ForSignedIn = () => ForRoles('customer', 'manager');
  * @throws HttpProblem 403 when it declares nothing: what was forgotten is closed
  */
 export function accessOf(reflector: Reflector, context: ExecutionContext): Access {
-  const declared = reflector.get<Access | undefined>(access, context.getHandler());
+  const declared = reflector.get<Access | undefined>(accessKey, context.getHandler());
   if (!declared) throw forbidden();
   return declared;
 }
