@@ -5,7 +5,7 @@ import { seconds, texts } from './texts.mjs';
 export async function buildAll() {
   console.log(texts.building);
   const began = Date.now();
-  const parameters = ['run-many', '-t', 'build', 'bundle', '--output-style=static'];
+  const parameters = ['run-many', '-t', 'build', 'bundle', 'web', '--output-style=static'];
   const code = await runTool('nx', 'nx', parameters, { env: buildEnvironment(), quiet: true });
   if (code !== 0) {
     console.error(texts.buildFailed);

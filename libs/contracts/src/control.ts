@@ -14,17 +14,12 @@ export const ControlServices = z.object({
       state: ServiceState,
     }),
   ),
-  broker: z
-    .object({
-      url: z.string(),
-      version: z.string(),
-      managed: z.boolean(),
-      /** Its processes, where it is ours. */
-      pids: z.array(z.int()).optional(),
-    })
-    .nullable(),
+  broker: z.object({ url: z.string(), version: z.string(), managed: z.boolean() }).nullable(),
 });
 export type ControlServices = z.infer<typeof ControlServices>;
+
+/** `GET /control/broker/processes`: none where the run has no broker, or one that is not ours. */
+export const BrokerProcesses = z.object({ pids: z.array(z.int()) });
 
 export const Backlog = z.object({
   outbox: z.int(),

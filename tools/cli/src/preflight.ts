@@ -1,6 +1,6 @@
 import { accessSync, constants, mkdirSync, statSync } from 'node:fs';
 import type { Style } from '@shop/contracts';
-import { portsOf } from '@shop/supervisor';
+import { controlPortBeside, portsOf } from '@shop/supervisor';
 import { Refusal } from './refusal.js';
 import type { Texts } from './texts.js';
 import type { World } from './world.js';
@@ -17,17 +17,25 @@ export function prepareData(path: string, text: Texts): void {
   }
 }
 
+export interface PortsPlan {
+  readonly styles: readonly Style[];
+  readonly portBase: number;
+  readonly host: string;
+  /** Whether there is a classroom, which takes the first port, so that the control interface is at the next. */
+  readonly classroom?: boolean;
+}
+
 /**
  * Looks before anything is started: a broker takes seconds, and a second run beside this one is a common mistake.
  * @throws PortTaken; Refusal when nothing can listen on the host at all
  */
 export async function checkPorts(
-  { styles, portBase, host }: { styles: readonly Style[]; portBase: number; host: string },
+  { styles, portBase, host, classroom = false }: PortsPlan,
   text: Texts,
   world: Pick<World, 'expectFree'>,
 ): Promise<void> {
-  const [control, ...shops] = portsOf(styles, portBase) as [number, ...number[]];
-  await world.expectFree([control], '127.0.0.1');
+  const [first, ...shops] = portsOf(styles, portBase) as [number, ...number[]];
+  await world.expectFree(classroom ? [first, controlPortBeside(first)] : [first], '127.0.0.1');
   try {
     await world.expectFree(shops, host);
   } catch (error) {

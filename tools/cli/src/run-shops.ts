@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { removeBrokerFile, writeBrokerFile, type Broker, type Lang } from '@shop/broker';
 import { serviceNames, type Style } from '@shop/contracts';
 import type { RunOptions } from '@shop/scenarios';
-import type { ShopEvent, Shops } from '@shop/supervisor';
+import { controlPortBeside, type Classroom, type ShopEvent, type Shops } from '@shop/supervisor';
 import type { Say, Step } from './steps.js';
 import { inSeconds, texts, type Texts } from './texts.js';
 import type { World } from './world.js';
@@ -18,18 +18,21 @@ export interface ShopsPlan {
   readonly wired?: boolean;
   /** Whether the processes are traced. (Default: yes) */
   readonly traced?: boolean;
+  /** Whether there is a page to look at them, at the first port. (Default: no) */
+  readonly classroom?: boolean;
 }
 
 /** The broker and the shops of one run, which may be broken on purpose. Stopped in the opposite order. */
 export class RunShops {
   shops: Shops | undefined;
+  classroom: Classroom | undefined;
   broker: Broker | undefined;
   private stopped: Promise<void> | undefined;
   private readonly text: Texts;
 
   constructor(
     private readonly plan: ShopsPlan,
-    private readonly world: Pick<World, 'ensureBroker' | 'startShops'>,
+    private readonly world: Pick<World, 'ensureBroker' | 'startShops' | 'startClassroom'>,
     private readonly signal: AbortSignal,
   ) {
     this.text = texts[plan.lang];
@@ -39,7 +42,12 @@ export class RunShops {
   steps(): Step[] {
     const broker = { title: this.text.findBroker, run: (say: Say) => this.findBroker(say) };
     const shops = { title: this.text.startShops, run: (say: Say) => this.start(say) };
-    return this.plan.styles.includes('choreographed') ? [broker, shops] : [shops];
+    const classroom = { title: this.text.startClassroom, run: (say: Say) => this.openClassroom(say) };
+    return [
+      ...(this.plan.styles.includes('choreographed') ? [broker] : []),
+      shops,
+      ...(this.plan.classroom ? [classroom] : []),
+    ];
   }
 
   /** What the scenarios have to know of the shops that are up. @throws Error before any are */
@@ -58,7 +66,8 @@ export class RunShops {
     const ready = new Set<string>();
     const onEvent = (event: ShopEvent) => this.tell(event, say, ready, total);
     const { signal, broker = null, plan } = this;
-    this.shops = await this.world.startShops({ ...plan, broker, signal, onEvent, env, breakable: true });
+    const controlPort = plan.classroom ? controlPortBeside(plan.portBase) : plan.portBase;
+    this.shops = await this.world.startShops({ ...plan, controlPort, broker, signal, onEvent, env, breakable: true });
     return this.text.shopsReady(total, inSeconds(Date.now() - began, plan.lang));
   }
 
@@ -76,12 +85,20 @@ export class RunShops {
   }
 
   private async stopAll(): Promise<void> {
-    const shops = this.shops?.stop();
+    const shops = Promise.all([this.shops?.stop(), this.classroom?.stop()]);
     const patience = new AbortController();
     await Promise.race([shops, delay(1_800, undefined, { signal: patience.signal }).catch(() => {})]);
     patience.abort();
     if (this.broker) removeBrokerFile(this.plan.dataDir);
     await Promise.all([shops, this.broker?.stop()]);
+  }
+
+  private async openClassroom(say: Say): Promise<string> {
+    const { plan, shops, signal } = this;
+    if (!shops) throw new Error('the classroom needs shops');
+    const onEnd = (code: number | string) => say.note(this.text.died('classroom', String(code)));
+    this.classroom = await this.world.startClassroom({ ...plan, shops, signal, onEnd });
+    return this.text.classroomReady(this.classroom.url);
   }
 
   private async findBroker(say: Say): Promise<string> {

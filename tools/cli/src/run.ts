@@ -30,6 +30,11 @@ export class Run {
     return this.own.shops;
   }
 
+  /** Where the classroom page is, where there is one. */
+  get classroomUrl(): string | undefined {
+    return this.own.classroom?.url;
+  }
+
   steps(): Step[] {
     return [...this.own.steps(), { title: this.text.runScenarios, run: (say) => this.runScenarios(say) }];
   }

@@ -27,9 +27,11 @@ describe('npm start', () => {
     expect(did).toEqual([
       'broker found',
       'shops orchestrated+choreographed 4000 with broker',
+      'classroom 4000 before http://n',
       'scenarios orchestrated+choreographed all',
       'report of 1, broker amqp://shop:***@127.0.0.1:1',
       'shops stopped',
+      'classroom stopped',
       'broker stopped',
     ]);
     expect(lines).toContain('  [1/1] happy-path orchestrated: passed (0 s)');
@@ -54,12 +56,14 @@ describe('npm start', () => {
   it('keeps the shops up until Ctrl-C, and says where they are', async () => {
     const { setting, did, lines, stop } = fakeSetting({}, { LANG: 'pt_BR.UTF-8' });
     const running = start(data(), setting);
-    while (!lines.some((line) => line.includes('http://n'))) await new Promise((resolve) => setImmediate(resolve));
+    while (!lines.some((line) => line.includes('sala de aula'))) await new Promise((resolve) => setImmediate(resolve));
     expect(lines).toContain('  orchestrated   http://o:1');
+    expect(lines).toContain('  página da sala de aula, controle e rastros: http://127.0.0.1:4000');
+    expect(lines).toContain('Sala de aula: abra http://127.0.0.1:4000 no navegador');
     expect(did).not.toContain('shops stopped');
     stop.abort();
     expect(await running).toBe(0);
-    expect(did.slice(-2)).toEqual(['shops stopped', 'broker stopped']);
+    expect(did.slice(-3)).toEqual(['shops stopped', 'classroom stopped', 'broker stopped']);
     expect(lines.at(-1)).toBe('Tudo está encerrado.');
   });
 
@@ -71,7 +75,7 @@ describe('npm start', () => {
       },
     });
     expect(await start(data(), setting)).toBe(130);
-    expect(did.slice(-2)).toEqual(['shops stopped', 'broker stopped']);
+    expect(did.slice(-3)).toEqual(['shops stopped', 'classroom stopped', 'broker stopped']);
     expect(complaints).toEqual([]);
   });
 

@@ -6,7 +6,7 @@ import { checkPorts, prepareData } from './preflight.js';
 import { reportsDir, writeReportOf } from './reporting.js';
 import { Run } from './run.js';
 import { runSteps } from './steps.js';
-import { texts } from './texts.js';
+import { texts, type Texts } from './texts.js';
 
 /** `npm start`: both styles, the scenarios against both, the comparison; up until Ctrl-C unless `--once`. */
 export function start(argv: readonly string[], setting: Setting): Promise<number> {
@@ -21,7 +21,7 @@ export function start(argv: readonly string[], setting: Setting): Promise<number
 async function startBoth(options: StartOptions, setting: Setting): Promise<number> {
   const { output, signal, world } = setting;
   const text = texts[options.lang];
-  const plan = { ...options, styles, dataDir: resolve(options.data) };
+  const plan = { ...options, styles, classroom: true, dataDir: resolve(options.data) };
   prepareData(plan.dataDir, text);
   await checkPorts(plan, text, world);
 
@@ -29,7 +29,7 @@ async function startBoth(options: StartOptions, setting: Setting): Promise<numbe
   try {
     await runSteps(run.steps(), output);
     await writeReportOf(run, options.lang, setting);
-    if (!options.once) await untilInterrupted(run, setting, text.stillUp, text.control);
+    if (!options.once) await untilInterrupted(run, setting, text);
   } finally {
     if (signal.aborted) output.line(text.interrupted);
     await run.stop();
@@ -38,10 +38,10 @@ async function startBoth(options: StartOptions, setting: Setting): Promise<numbe
   return run.passed ? exitCodes.passed : exitCodes.failed;
 }
 
-async function untilInterrupted(run: Run, { output, signal }: Setting, heading: string, control: string) {
-  output.line(heading);
+async function untilInterrupted(run: Run, { output, signal }: Setting, text: Texts) {
+  output.line(text.stillUp);
   for (const style of styles) output.line(`  ${style.padEnd(14)} ${run.shops?.gateways[style]}`);
-  output.line(`  ${control}: ${run.shops?.controlUrl}`);
+  output.line(`  ${text.classroom}: ${run.classroomUrl}`);
   if (signal.aborted) return;
   await new Promise((resolveAborted) => signal.addEventListener('abort', resolveAborted, { once: true }));
 }

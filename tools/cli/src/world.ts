@@ -1,7 +1,7 @@
 import { ensureBroker } from '@shop/broker';
 import { makeReport, writeReport } from '@shop/report';
 import { listScenarios, runScenarios } from '@shop/scenarios';
-import { expectFree, freePortBase, startShops } from '@shop/supervisor';
+import { expectFree, freePortBase, startClassroom, startShops } from '@shop/supervisor';
 
 /** What a run is made of. Tests put others in their place. */
 export const realWorld = {
@@ -9,6 +9,7 @@ export const realWorld = {
   expectFree,
   freePortBase,
   startShops,
+  startClassroom,
   listScenarios,
   runScenarios,
   makeReport,

@@ -53,6 +53,11 @@ export function controlRoutes(shops: Controlled): Route[] {
     { method: 'GET', path: /^\/health$/, handle: () => ({ status: 200, body: { status: 'ok' } }) },
     { method: 'GET', path: /^\/control\/services$/, handle: () => ({ status: 200, body: servicesOf(shops) }) },
     { method: 'GET', path: /^\/control\/([^/]+)\/backlog$/, handle: ([style]) => backlogOf(shops, style) },
+    {
+      method: 'GET',
+      path: /^\/control\/broker\/processes$/,
+      handle: () => ({ status: 200, body: { pids: shops.broker?.pids?.() ?? [] } }),
+    },
     { method: 'POST', path: /^\/control\/broker\/restart$/, handle: restartBroker },
     { method: 'PUT', path: /^\/control\/broker\/disk$/, handle: async (_, body) => fillDisk(shops, await body()) },
     {

@@ -1,9 +1,12 @@
+export { startClassroom, type Classroom, type ClassroomOptions } from './classroom.js';
+export { controlRoutes } from './control-routes.js';
 export { startGuardian, type Guardian } from './guardian.js';
 export type { Command, CommandFor } from './launches.js';
 export { messagesOf } from './messages-of.js';
 export { outgoingConnections } from './outgoing-connections.js';
 export { NotReady } from './not-ready.js';
-export { expectFree, freePortBase, portsOf, PortTaken } from './ports.js';
+export { operatorRoutes } from './operator-routes.js';
+export { controlPortBeside, expectFree, freePortBase, portsOf, PortTaken } from './ports.js';
 export type { ProcessIdentity } from './process-identity.js';
 export type { Broker } from './queue-depths.js';
 export { DataInUse, stopLeftovers } from './run-file.js';

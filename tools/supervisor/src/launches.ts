@@ -14,6 +14,8 @@ export type CommandFor = (style: Style, service: ProcessName) => Command;
 
 export interface LaunchSettings {
   readonly portBase: number;
+  /** Where the collector of traces listens. */
+  readonly controlPort: number;
   readonly host: string;
   readonly dataDir: string;
   readonly broker: Broker | null;
@@ -26,7 +28,7 @@ export interface LaunchSettings {
   readonly commandFor: CommandFor;
 }
 
-const workspaceRoot = fileURLToPath(new URL('../../..', import.meta.url));
+export const workspaceRoot = fileURLToPath(new URL('../../..', import.meta.url));
 
 /** The built program of a service, as `npx nx run-many -t serve` starts it too. */
 export const builtProgram: CommandFor = (style, service) => ({
@@ -62,7 +64,7 @@ export function launchesOf(style: Style, settings: LaunchSettings): Launch[] {
 function environmentOf(
   style: Style,
   name: ProcessName,
-  { portBase, peerPortBase, host, dataDir, broker, env, breakable, traced }: LaunchSettings,
+  { portBase, controlPort, peerPortBase, host, dataDir, broker, env, breakable, traced }: LaunchSettings,
 ): NodeJS.ProcessEnv {
   return {
     ...process.env,
@@ -72,7 +74,7 @@ function environmentOf(
     SHOP_DATA: dataDir,
     SHOP_FAULTS: breakable ? 'on' : 'off',
     ...(peerPortBase === undefined ? {} : { SHOP_PEER_PORT_BASE: String(peerPortBase) }),
-    ...(traced ? { SHOP_TRACES_URL: `http://127.0.0.1:${portBase}/v1/traces` } : {}),
+    ...(traced ? { SHOP_TRACES_URL: `http://127.0.0.1:${controlPort}/v1/traces` } : {}),
     ...(style === 'choreographed' && broker ? accessOf(broker, name) : {}),
     ...env,
   };

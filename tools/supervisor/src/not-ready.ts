@@ -7,7 +7,7 @@ export class NotReady extends Error {
 
   static ended(process: ServiceProcess): NotReady {
     const { style, name, logFile } = process.launch;
-    const said = lastLine(logFile);
+    const said = lastLineOf(logFile);
     return new NotReady(
       `${style} ${name} ended while it started (${process.lastCode})${said ? `; it said: ${said}` : ''}; its log: ${logFile}`,
     );
@@ -25,7 +25,7 @@ export class NotReady extends Error {
 }
 
 /** A defect is told at the end of the log; what stands far above is of earlier runs. */
-function lastLine(logFile: string): string {
+export function lastLineOf(logFile: string): string {
   const tail = 4096;
   try {
     const fd = openSync(logFile, 'r');

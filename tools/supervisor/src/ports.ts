@@ -25,6 +25,11 @@ export function portsOf(styles: readonly Style[], base: number): number[] {
   );
 }
 
+/** Where the control interface is beside a classroom, which has the first port of the run. */
+export function controlPortBeside(base: number): number {
+  return base + 1;
+}
+
 /** @throws PortTaken for the first that is not free on this host */
 export async function expectFree(ports: readonly number[], host: string): Promise<void> {
   for (const port of ports) {

@@ -15,6 +15,8 @@ export interface Broker {
   readonly managed: boolean;
   /** Kills and starts it again; resolves when it takes connections. */
   restart?(): Promise<void>;
+  /** Its processes that live now; none where it is not ours. */
+  pids?(): number[];
   /** Makes it believe that its disk is full, or no longer: it takes nothing from publishers then. */
   believeDiskFull?(isFull: boolean): Promise<void>;
 }

@@ -85,6 +85,17 @@ describe('shops', () => {
     expect(await environmentOf(200)).not.toHaveProperty('SHOP_QUEUE_PREFIX');
   });
 
+  it('leave the first port to the classroom, where there is one, and take their spans and their control to the next', async () => {
+    const { controlUrl, gateways } = await start({}, { controlPort: base + 1 });
+
+    expect(controlUrl).toBe(`http://127.0.0.1:${base + 1}`);
+    expect((await fetch(`${controlUrl}/health`)).status).toBe(200);
+    expect(await (await fetch(`${gateways.choreographed}/env`)).json()).toMatchObject({
+      SHOP_TRACES_URL: `${controlUrl}/v1/traces`,
+    });
+    await expectFree([base], '127.0.0.1');
+  });
+
   it('S9: give each service its own user of the broker, and no other process any', async () => {
     const urls = Object.fromEntries(domains.map((name) => [name, `amqp://${name}@127.0.0.1:5672`])) as Record<
       Domain,
@@ -94,6 +105,7 @@ describe('shops', () => {
     const launches = launchesOf('choreographed', {
       ...{
         portBase: 4000,
+        controlPort: 4001,
         host: '127.0.0.1',
         dataDir: folder.path,
         env: {},

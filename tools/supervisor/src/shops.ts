@@ -20,8 +20,10 @@ import { wireOffset, wirePortsOf, Wires } from './wires.js';
 
 export interface ShopsOptions {
   readonly styles: readonly Style[];
-  /** The control interface and the collector of traces listen here; the shops from 100 above. */
+  /** The control interface and the collector of traces listen here, unless told otherwise; the shops from 100 above. */
   readonly portBase: number;
+  /** Where they listen instead: the classroom, where there is one, has the first port, and hands on what is theirs. */
+  readonly controlPort?: number;
   readonly host: string;
   readonly dataDir: string;
   /** Null where no style needs one. It is not stopped here: who started it stops it, after the shops. */
@@ -69,8 +71,8 @@ export interface Shops {
 export async function startShops(options: ShopsOptions): Promise<Shops> {
   options.signal?.throwIfAborted();
   mkdirSync(options.dataDir, { recursive: true });
-  const [control, ...shopPorts] = portsOf(options.styles, options.portBase);
-  await expectFree([control as number], '127.0.0.1');
+  const [first, ...shopPorts] = portsOf(options.styles, options.portBase) as [number, ...number[]];
+  await expectFree([options.controlPort ?? first], '127.0.0.1');
   await expectFree(shopPorts, options.host);
   const wires = options.wired ? await openWires(options) : undefined;
   const shops = new RunningShops(options, wires);
@@ -93,6 +95,7 @@ class RunningShops implements Shops, Controlled, Operated {
   readonly breakable: boolean;
   readonly broker: Broker | null;
   readonly controlUrl: string;
+  private readonly controlPort: number;
   readonly gateways: Readonly<Record<Style, string>>;
   readonly partners: Readonly<Record<Style, string>>;
   readonly dataDir: string;
@@ -111,21 +114,24 @@ class RunningShops implements Shops, Controlled, Operated {
     this.breakable = options.breakable ?? false;
     this.dataDir = resolve(options.dataDir);
     this.styles = options.styles;
-    this.controlUrl = `http://127.0.0.1:${options.portBase}`;
+    this.controlPort = options.controlPort ?? options.portBase;
+    this.controlUrl = `http://127.0.0.1:${this.controlPort}`;
     this.runFile = new RunFile(this.dataDir);
     this.guardian = options.guardian ?? startGuardian();
     const usual = { env: {}, lateAfterMs: 15_000, commandFor: builtProgram, breakable: false, traced: true };
     const wired = wires && { broker: wires.broker, peerPortBase: options.portBase + wireOffset };
     this.processes = options.styles
-      .flatMap((style) => launchesOf(style, { ...usual, ...options, ...wired, dataDir: this.dataDir }))
+      .flatMap((style) =>
+        launchesOf(style, { ...usual, ...options, ...wired, controlPort: this.controlPort, dataDir: this.dataDir }),
+      )
       .map((launch) => new ServiceProcess(launch, options.onEvent, (pid) => this.record(launch.name, [pid])));
     this.gateways = this.addressesOf('gateway');
     this.partners = this.addressesOf('partners');
   }
 
   async start(): Promise<void> {
-    const { readyWithinMs = 60_000, signal, portBase } = this.options;
-    this.control = await serveControl([...controlRoutes(this), ...operatorRoutes(this)], portBase);
+    const { readyWithinMs = 60_000, signal } = this.options;
+    this.control = await serveControl([...controlRoutes(this), ...operatorRoutes(this)], this.controlPort);
     const limit = AbortSignal.timeout(readyWithinMs);
     const ready = this.processes.map(async (process) => {
       await process.start().settled;

@@ -64,7 +64,16 @@ describe('a run with wires', () => {
     const broker = { url: urlOf('admin'), urls, prefix: 'run1', version: '3.10.8', managed: true };
     const wires = await Wires.open({ styles: ['choreographed'], portBase, host, broker });
     const launches = launchesOf('choreographed', {
-      ...{ portBase, host, dataDir: '/nowhere', env: {}, lateAfterMs: 1, breakable: false, traced: false },
+      ...{
+        portBase,
+        controlPort: portBase,
+        host,
+        dataDir: '/nowhere',
+        env: {},
+        lateAfterMs: 1,
+        breakable: false,
+        traced: false,
+      },
       ...{ broker: wires.broker, peerPortBase: portBase + wireOffset, commandFor: builtProgram },
     });
     await wires.close();

@@ -1,7 +1,7 @@
 import type { Response } from 'express';
 import type { classroom, ControlServices } from '@shop/contracts';
 import type { Runtime } from '@shop/runtime';
-import type { Figures } from '../load/figures.js';
+import type { Figures, Seen } from '../load/figures.js';
 import { waitingForPerson } from '../shop/attention.js';
 import type { Control } from '../shop/control.js';
 import type { Shops } from '../shop/shops.js';
@@ -23,11 +23,12 @@ export interface Sources {
 }
 
 /** Looks at everything a page shows, while a page is there to show it: without one, nobody is asked anything. */
-export class Observation {
+export class Observation implements Seen {
   /** What was told last, and by what it is compared. */
   private readonly last = new Map<Standing, { readonly data: unknown; readonly text: string }>();
-  private services: ControlServices | undefined;
-  private backlogs: classroom.Backlogs['styles'] = {};
+  services: ControlServices | undefined;
+  brokerPids: readonly number[] = [];
+  backlogs: classroom.Backlogs['styles'] = {};
   private ending = new AbortController();
 
   constructor(
@@ -45,8 +46,9 @@ export class Observation {
     again(pace.services, () => this.lookAtServices());
     again(pace.backlog, () => this.lookAtBacklogs());
     again(pace.attention, () => this.lookAtAttention());
+    again(pace.attention, () => this.lookAtBroker());
     again(pace.orders, () => this.sources.watch.look(this.streams.watched));
-    again(pace.figures, () => this.streams.send('figures', this.sources.figures.now(this.services, this.backlogs)));
+    again(pace.figures, () => this.streams.send('figures', this.sources.figures.now(this)));
   }
 
   stop(): void {
@@ -72,6 +74,11 @@ export class Observation {
     const each = shops.styles.map(async (style) => [style, (await control.backlog(style)) ?? null] as const);
     this.backlogs = Object.fromEntries(await Promise.all(each));
     this.tellIfNew('backlog', { at: this.now(), styles: this.backlogs }, this.backlogs);
+  }
+
+  /** A broker that was restarted has other processes. */
+  private async lookAtBroker(): Promise<void> {
+    this.brokerPids = await this.sources.control.brokerPids();
   }
 
   private async lookAtAttention(): Promise<void> {

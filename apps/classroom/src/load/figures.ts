@@ -4,6 +4,13 @@ import type { Shops } from '../shop/shops.js';
 import type { Load } from './load.js';
 import type { ProcessorTimes } from './processor-times.js';
 
+/** What is known of the run just now. */
+export interface Seen {
+  readonly services: ControlServices | undefined;
+  readonly brokerPids: readonly number[];
+  readonly backlogs: classroom.Backlogs['styles'];
+}
+
 /** What the plots are drawn from. */
 export class Figures {
   constructor(
@@ -13,7 +20,7 @@ export class Figures {
     private readonly clock: Clock,
   ) {}
 
-  now(services: ControlServices | undefined, backlogs: classroom.Backlogs['styles']): classroom.Figures {
+  now({ services, brokerPids, backlogs }: Seen): classroom.Figures {
     const each = this.shops.styles.flatMap((style) => {
       const figures = this.load.figures(style);
       return figures ? [[style, { ...figures, backlog: backlogs[style] ?? null }] as const] : [];
@@ -22,15 +29,15 @@ export class Figures {
       at: new Date(this.clock.now()).toISOString(),
       perSecond: this.load.perSecond,
       styles: Object.fromEntries(each),
-      cpu: this.cpu(services),
+      cpu: this.cpu(services, brokerPids),
     };
   }
 
-  private cpu(services: ControlServices | undefined): classroom.Figures['cpu'] {
+  private cpu(services: ControlServices | undefined, brokerPids: readonly number[]): classroom.Figures['cpu'] {
     const named = (services?.items ?? []).flatMap(({ style, name, pid }) =>
       pid === null ? [] : [{ style, name, pids: [pid] }],
     );
-    const broker = { style: null, name: 'broker', pids: services?.broker?.pids ?? [] };
+    const broker = { style: null, name: 'broker', pids: brokerPids };
     const self = { style: null, name: 'classroom', pids: [process.pid] };
     const processes = [...named, broker, self];
     const busy = this.times.look(processes.flatMap(({ pids }) => pids));

@@ -1,4 +1,4 @@
-import { AttentionList, Backlog, ControlServices, Trace, type Style } from '@shop/contracts';
+import { AttentionList, Backlog, BrokerProcesses, ControlServices, Trace, type Style } from '@shop/contracts';
 import { sendHttp, type Runtime } from '@shop/runtime';
 import type { z } from 'zod';
 
@@ -13,6 +13,8 @@ export class Control {
   ) {}
 
   services = (): Promise<ControlServices | undefined> => this.read('/control/services', ControlServices);
+  brokerPids = async (): Promise<readonly number[]> =>
+    (await this.read('/control/broker/processes', BrokerProcesses))?.pids ?? [];
   backlog = (style: Style): Promise<Backlog | undefined> => this.read(`/control/${style}/backlog`, Backlog);
   attention = (style: Style): Promise<AttentionList | undefined> =>
     this.read(`/control/${style}/attention`, AttentionList);

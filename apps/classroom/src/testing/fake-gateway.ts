@@ -19,9 +19,9 @@ export class FakeGateway {
   readonly orders = new Map<string, Order & { readonly owner: string; readonly key: string }>();
   /** Answers in place of what the shop would say; undefined: as usual; null: nothing at all. */
   instead: (received: Received) => Reply | null | undefined = () => undefined;
-  private readonly accounts = new Map([
-    ...['ana', 'bruno', 'manager'].map((name) => [`${name}@example.com`, name] as const),
-  ]);
+  private readonly accounts = new Map<string, string>(
+    ['ana', 'bruno', 'manager'].map((name) => [`${name}@example.com`, name]),
+  );
   private readonly carts = new Map<string, Cart>();
   private readonly ordered = new Set<string>();
   private tokens = 0;

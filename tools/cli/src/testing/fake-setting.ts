@@ -39,6 +39,11 @@ export function fakeSetting(changes: Partial<World> = {}, env: NodeJS.ProcessEnv
       options.onEvent({ kind: 'ready', style: 'orchestrated', service: 'gateway' });
       return Promise.resolve(shops as unknown as Shops);
     },
+    startClassroom: ({ portBase, shops: { controlUrl } }) =>
+      note(`classroom ${portBase} before ${controlUrl}`).then(() => ({
+        url: `http://127.0.0.1:${portBase}`,
+        stop: () => note('classroom stopped'),
+      })),
     runScenarios: ({ styles, only, onProgress }) => {
       did.push(`scenarios ${styles.join('+')} ${only?.join(',') ?? 'all'}`);
       const scenario = scenarioThat('passed');
