@@ -68,6 +68,7 @@ describe('The client of the partners', () => {
       time.advance(started + 5_000 - time.clock.now());
     };
     await expect(charge()).rejects.toThrow('no answer for 5000 ms');
+    expect(spans.getFinishedSpans()[0]!.attributes).toMatchObject({ 'shop.message.timed-out': true });
   });
 
   it('passes on why a request was refused: asking again would change nothing', async () => {
@@ -90,6 +91,7 @@ describe('The client of the partners', () => {
       'shop.message.name': 'card.charge',
       'shop.from': 'payment',
       'shop.to': 'card-network',
+      'shop.message.outcome': 'approved',
     });
     expect(traceparent).toBe(`00-${span!.spanContext().traceId}-${span!.spanContext().spanId}-01`);
   });
@@ -98,6 +100,7 @@ describe('The client of the partners', () => {
     handle = answering(503, '{}');
     await expect(charge()).rejects.toBeInstanceOf(OutcomeUnknown);
     expect(spans.getFinishedSpans()).toMatchObject([{ status: { code: SpanStatusCode.ERROR } }]);
+    expect(Object.keys(spans.getFinishedSpans()[0]!.attributes)).not.toContain('shop.message.timed-out');
   });
 
   it('keeps its connections for the next calls', async () => {

@@ -47,6 +47,7 @@ export function httpPartners(options: HttpPartnersOptions): Partners {
       faults.reached('after-call', operation);
       return answerIn(operation, status, body);
     } catch (error) {
+      if (patience.signal.aborted) span.setAttribute('shop.message.timed-out', true);
       if (error instanceof RequestRefused || error instanceof OutcomeUnknown) throw error;
       throw new OutcomeUnknown(operation, error instanceof Error ? error.message : String(error), { cause: error });
     } finally {
@@ -65,7 +66,9 @@ export function httpPartners(options: HttpPartnersOptions): Partners {
     };
     return tracer.startActiveSpan(operation, { kind: SpanKind.CLIENT, attributes }, async (span) => {
       try {
-        return await call(operation, request, span);
+        const answer = await call(operation, request, span);
+        span.setAttribute('shop.message.outcome', answer.outcome);
+        return answer;
       } catch (error) {
         span.setStatus({ code: SpanStatusCode.ERROR, message: (error as Error).message });
         throw error;

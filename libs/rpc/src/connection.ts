@@ -5,6 +5,9 @@ import { longestPacket, Refusal, type RefusalCode } from './packet.js';
 /** No answer: none came in time, or the connection could not be made, or broke. Whether it was handled is unknown. */
 export class NoAnswer extends Error {}
 
+/** There was a connection, and nothing came over it while the caller waited. */
+export class TimedOut extends NoAnswer {}
+
 /** The other side answered that it will not. */
 export class Refused extends Error {
   constructor(readonly code: RefusalCode) {
@@ -35,7 +38,7 @@ export class Connection extends ClientTCP {
         settle();
       };
       const cancelTimeout = this.timers.after(timeoutMs, () =>
-        end(() => reject(new NoAnswer(`no answer within ${Math.round(timeoutMs)} ms`))),
+        end(() => reject(new TimedOut(`no answer within ${Math.round(timeoutMs)} ms`))),
       );
       // Called in a later turn, always: the connection is made or looked up asynchronously.
       const subscription = this.send<unknown, object>(pattern, data).subscribe({

@@ -21,7 +21,7 @@ import {
   type ServiceConfig,
 } from '@shop/runtime';
 import { Breaker } from './breaker.js';
-import { Connection, NoAnswer, Refused } from './connection.js';
+import { Connection, NoAnswer, Refused, TimedOut } from './connection.js';
 import { makeCommand, readReply } from './messages.js';
 import type { RefusalCode } from './packet.js';
 
@@ -179,8 +179,13 @@ export class RpcClient implements OnApplicationShutdown {
     return withTraceparent(cause.traceparent, () =>
       trace.getTracer('@shop/rpc').startActiveSpan(type, { kind: SpanKind.CLIENT, attributes }, async (span) => {
         try {
-          return await work(span);
+          const reply = await work(span);
+          span.setAttributes(outcomeOf(reply));
+          return reply;
         } catch (error) {
+          if (error instanceof Unavailable && error.cause instanceof TimedOut) {
+            span.setAttribute('shop.message.timed-out', true);
+          }
           span.setStatus({ code: SpanStatusCode.ERROR, message: String(error) });
           throw error;
         } finally {
@@ -194,6 +199,12 @@ export class RpcClient implements OnApplicationShutdown {
 function orderIdOf(data: object): { 'shop.order.id'?: string } {
   const { order } = data as { order?: { id: string } };
   return order ? { 'shop.order.id': order.id } : {};
+}
+
+/** Which of the answers that the contract allows it was; asking for products or stock has only one. */
+function outcomeOf(reply: unknown): { 'shop.message.outcome'?: string } {
+  const { outcome } = reply as { outcome?: string };
+  return outcome === undefined ? {} : { 'shop.message.outcome': outcome };
 }
 
 function asFailure(command: string, error: unknown): unknown {

@@ -81,6 +81,7 @@ describe('A remote procedure call', () => {
         'shop.message.name': 'payment.charge',
         'shop.from': 'order',
         'shop.to': 'payment',
+        'shop.message.outcome': 'approved',
       });
       const { traceId, spanId } = spans[0]!.spanContext();
       expect(seen).toEqual(new Array(2).fill(`00-${traceId}-${spanId}-01`));
@@ -90,6 +91,21 @@ describe('A remote procedure call', () => {
       bench.charge = () => Promise.reject(new Error('broken'));
       await expect(bench.call(bench.client())).rejects.toBeInstanceOf(CallFailed);
       expect(exporter.getFinishedSpans().map(({ status }) => status.code)).toEqual([SpanStatusCode.ERROR]);
+    });
+
+    const saysThatItTimedOut = () =>
+      exporter.getFinishedSpans().map(({ attributes }) => attributes['shop.message.timed-out']);
+
+    it('says that it was given up at its deadline when the other side was silent', async () => {
+      bench.charge = () => new Promise(() => undefined);
+      await expect(bench.call(bench.client({ attemptMs: 40, timeoutMs: 60 }))).rejects.toBeInstanceOf(Unavailable);
+      expect(saysThatItTimedOut()).toEqual([true]);
+    });
+
+    it('says nothing of a deadline when nobody was there', async () => {
+      bench.kill();
+      await expect(bench.call(bench.client({ attempts: 1 }))).rejects.toBeInstanceOf(Unavailable);
+      expect(saysThatItTimedOut()).toEqual([undefined]);
     });
   });
 });

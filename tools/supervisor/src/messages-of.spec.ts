@@ -18,7 +18,17 @@ const told = (spans: Span[]) => messagesOf(spans).map(({ kind, name, ms }) => `$
 describe('the messages of an order', () => {
   it('are two for a call, the answer the other way and failed where the call failed', () => {
     expect(messagesOf([span('1', undefined, 0, 5, call('payment.charge', false))])).toEqual([
-      { at: new Date(start).toISOString(), ms: 0, kind: 'call', name: 'payment.charge', from: 'a', to: 'b', ok: true },
+      {
+        at: new Date(start).toISOString(),
+        ms: 0,
+        kind: 'call',
+        name: 'payment.charge',
+        from: 'a',
+        to: 'b',
+        ok: true,
+        id: '1',
+        causedBy: null,
+      },
       {
         at: new Date(start + 5).toISOString(),
         ms: 5,
@@ -27,6 +37,9 @@ describe('the messages of an order', () => {
         from: 'b',
         to: 'a',
         ok: false,
+        id: '1/reply',
+        causedBy: '1',
+        tookMs: 5,
       },
     ]);
   });
@@ -35,6 +48,35 @@ describe('the messages of an order', () => {
     expect(
       told([span('2', '1', 7, 9, event('payment.approved')), span('1', undefined, 0, 6, event('order.created'))]),
     ).toEqual(['event order.created 0', 'event payment.approved 7']);
+  });
+
+  it('tell which answer came, or that none did', () => {
+    const approved = { message: { kind: 'call', name: 'c', from: 'a', to: 'b', outcome: 'approved' } } as const;
+    const silent = { ok: false, message: { kind: 'call', name: 'd', from: 'a', to: 'b', timedOut: true } } as const;
+    const replies = messagesOf([span('1', undefined, 0, 4, approved), span('2', undefined, 5, 3_005, silent)]).filter(
+      ({ kind }) => kind === 'reply',
+    );
+    expect(replies).toMatchObject([
+      { ok: true, outcome: 'approved', tookMs: 4 },
+      { ok: false, timedOut: true, tookMs: 3_000 },
+    ]);
+    expect(replies[0]).not.toHaveProperty('timedOut');
+    expect(replies[1]).not.toHaveProperty('outcome');
+  });
+
+  it('name what led to them, through spans that are no messages; and for how long an event kept its receiver', () => {
+    const messages = messagesOf([
+      span('1', 'the request, which is not of this order', 0, 6, event('order.created')),
+      span('2', '1', 1, 5),
+      span('3', '2', 2, 4, call('card.charge')),
+      span('4', '1', 8, 9, event('payment.approved')),
+    ]);
+    expect(messages.map(({ name, kind, causedBy, tookMs }) => [name, kind, causedBy, tookMs])).toEqual([
+      ['order.created', 'event', null, 6],
+      ['card.charge', 'call', '1', undefined],
+      ['card.charge', 'reply', '3', 2],
+      ['payment.approved', 'event', '1', 1],
+    ]);
   });
 
   it('stand after what led to them, even when the clock of another process lags', () => {
@@ -115,6 +157,11 @@ describe('the messages of an order', () => {
           );
           expect(messages.map(({ ms }) => ms)).toEqual([...messages.map(({ ms }) => ms)].sort((a, b) => a - b));
           if (messages[0]) expect(messages[0].ms).toBe(0);
+          const placeOf = new Map(messages.map(({ id }, place) => [id, place]));
+          expect(placeOf.size).toBe(messages.length);
+          for (const [place, { causedBy }] of messages.entries()) {
+            if (typeof causedBy === 'string') expect(placeOf.get(causedBy)).toBeLessThan(place);
+          }
           for (const { id, message } of spans) {
             const own = begins.get(id) ?? Infinity;
             if (message?.kind === 'call') expect(begins.get(`reply ${id}`)).toBeGreaterThan(own);

@@ -15,7 +15,7 @@ interface Moment {
   /** Settles what happens at the same time: what leads to something first, and the innermost answer first. */
   readonly rank: number;
   readonly spanId: string;
-  readonly message: Pick<TraceMessage, 'kind' | 'name' | 'from' | 'to' | 'ok'>;
+  readonly message: Omit<TraceMessage, 'at' | 'ms'>;
 }
 
 /**
@@ -28,31 +28,69 @@ export function messagesOf(spans: readonly Span[]): TraceMessage[] {
   const places = placesOf(byId);
   const answers = answersOf(byId, places);
   const moments = [...byId.values()]
-    .flatMap((span) => momentsOf(span, places.get(span.id) as Place, answers.get(span.id) as number))
+    .flatMap((span) => {
+      const causedBy = causeOf(span, byId);
+      return momentsOf(span, causedBy, places.get(span.id) as Place, answers.get(span.id) as number);
+    })
     .sort((a, b) => a.at - b.at || a.rank - b.rank || (a.spanId < b.spanId ? -1 : 1));
   const first = moments[0]?.at ?? 0;
   return moments.map(({ at, message }) => ({
     at: new Date(at).toISOString(),
-    ms: Math.round((at - first) * 1000) / 1000,
+    ms: rounded(at - first),
     ...message,
   }));
 }
 
-function momentsOf(span: Span, { at, depth }: Place, answeredAt: number): Moment[] {
+/** Fractions of a microsecond are the noise of subtracting two times since the epoch. */
+const rounded = (ms: number): number => Math.round(ms * 1000) / 1000;
+
+function momentsOf(span: Span, causedBy: string | null, { at, depth }: Place, answeredAt: number): Moment[] {
   if (!span.message) return [];
-  const { kind, name, from, to } = span.message;
+  const { kind, name, from, to, outcome, timedOut } = span.message;
+  const tookMs = rounded(Math.max(0, span.endMs - span.startMs));
   const begin: Moment = {
     at,
     rank: depth,
     spanId: span.id,
-    message: { kind, name, from, to, ok: kind === 'call' || span.ok },
+    message: {
+      kind,
+      name,
+      from,
+      to,
+      ok: kind === 'call' || span.ok,
+      id: span.id,
+      causedBy,
+      ...(kind === 'event' ? { tookMs } : {}),
+    },
   };
   if (kind === 'event') return [begin];
-  const reply = { kind: 'reply', name, from: to, to: from, ok: span.ok } as const;
+  const reply = {
+    kind: 'reply' as const,
+    name,
+    from: to,
+    to: from,
+    ok: span.ok,
+    id: `${span.id}/reply`,
+    causedBy: span.id,
+    tookMs,
+    ...(timedOut ? { timedOut } : {}),
+    ...(outcome === undefined ? {} : { outcome }),
+  };
   return [
     begin,
     { at: Math.max(at, answeredAt), rank: Number.MAX_SAFE_INTEGER - depth, spanId: span.id, message: reply },
   ];
+}
+
+/** The message during which a span began, by its id: its nearest ancestor that is one. */
+function causeOf(span: Span, byId: ReadonlyMap<string, Span>): string | null {
+  const seen = new Set([span.id]);
+  let current = span.parentId === undefined ? undefined : byId.get(span.parentId);
+  while (current && !current.message && !seen.has(current.id)) {
+    seen.add(current.id);
+    current = current.parentId === undefined ? undefined : byId.get(current.parentId);
+  }
+  return current?.message && current !== span ? current.id : null;
 }
 
 function placesOf(byId: ReadonlyMap<string, Span>): Map<string, Place> {

@@ -14,6 +14,10 @@ export interface Span {
     readonly name: string;
     readonly from: string;
     readonly to: string;
+    /** A call: which of the possible answers came. */
+    readonly outcome?: string;
+    /** A call: given up at its deadline, without any answer. */
+    readonly timedOut?: boolean;
   };
 }
 
@@ -28,9 +32,14 @@ const consumer = 5;
 const failed = 2;
 
 const Attributes = z
-  .array(z.object({ key: z.string(), value: z.object({ stringValue: z.string().optional() }) }))
+  .array(
+    z.object({
+      key: z.string(),
+      value: z.object({ stringValue: z.string().optional(), boolValue: z.boolean().optional() }),
+    }),
+  )
   .default([])
-  .transform((list) => new Map(list.map(({ key, value }) => [key, value.stringValue])));
+  .transform((list) => new Map(list.map(({ key, value }) => [key, value.stringValue ?? value.boolValue?.toString()])));
 const Nanoseconds = z
   .union([z.string().regex(/^\d{1,20}$/), z.int().min(0)])
   .transform((value) => Number(BigInt(value) / 1000n) / 1000);
@@ -101,7 +110,11 @@ function messageOf({ kind, attributes }: ExportedSpan): Span['message'] {
   const to = attributes.get('shop.to');
   if (!name || !from || !to) return undefined;
   const said = attributes.get('shop.message.kind');
-  if (kind === client && said === 'call') return { kind: 'call', name, from, to };
+  if (kind === client && said === 'call') {
+    const outcome = attributes.get('shop.message.outcome');
+    const timedOut = attributes.get('shop.message.timed-out') === 'true';
+    return { kind: 'call', name, from, to, ...(outcome ? { outcome } : {}), ...(timedOut ? { timedOut } : {}) };
+  }
   if (kind === consumer && said === 'event') return { kind: 'event', name, from, to };
   return undefined;
 }

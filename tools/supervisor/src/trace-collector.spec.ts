@@ -33,6 +33,18 @@ describe('the collector of traces', () => {
     expect(traces.of('o1')?.messages).toEqual([]);
   });
 
+  it('hears from a caller which answer came, or that it gave up waiting', () => {
+    const traces = new TraceCollector();
+    const call = exported('orchestrated', 'o1', 'a', { kind: 3, says: 'call' });
+    const [{ scopeSpans }] = call.resourceSpans as [(typeof call.resourceSpans)[number]];
+    const attributes: object[] = scopeSpans[0]?.spans[0]?.attributes ?? [];
+    attributes.push({ key: 'shop.message.timed-out', value: { boolValue: true } });
+    attributes.push(text('shop.message.outcome', 'asking'));
+    traces.add(call);
+
+    expect(traces.of('o1')?.messages[1]).toMatchObject({ kind: 'reply', timedOut: true, outcome: 'asking' });
+  });
+
   it('knows nothing of what is not of a shop', () => {
     const traces = new TraceCollector();
     traces.add(exported('another', 'o1', 'a'));
