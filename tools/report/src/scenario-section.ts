@@ -1,5 +1,5 @@
 import { styles, type ReportScenario, type Style } from '@shop/contracts';
-import { legend, msInBoth } from '@shop/diagram';
+import { msInBoth } from '@shop/diagram';
 import { anchorOf } from './anchor.js';
 import { comparisonTable } from './comparison.js';
 import { failureOf } from './failure.js';
