@@ -10,6 +10,7 @@ import { texts } from './texts.mjs';
 const commands = {
   start: (options) => runNode('tools/cli/dist/start.js', options),
   scenarios: (options) => runNode('tools/cli/dist/scenarios.js', options),
+  lab: (options) => runNode('tools/labs/dist/main.js', options),
   'dead-letters': (options) => runNode('tools/cli/dist/dead-letters.js', options),
   sagas: (options) => runNode('tools/cli/dist/sagas.js', options),
   torture: (options) => runNode('tools/campaigns/dist/torture.js', options),

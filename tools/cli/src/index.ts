@@ -5,6 +5,7 @@ export {
   ownShopsOptions,
   parse,
   parserFor,
+  shopOptions,
   wholeNumber,
   withStyles,
   type Parsed,

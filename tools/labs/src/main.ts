@@ -1,0 +1,4 @@
+import { asProcess } from '@shop/cli';
+import { lab } from './lab-command.js';
+
+await asProcess(lab);
