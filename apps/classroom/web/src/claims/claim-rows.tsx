@@ -27,7 +27,7 @@ function Row({ claim }: { readonly claim: Claim }) {
       <p class={`verdict ${verdict.outcome}`}>
         <strong>{t(`verdict.${verdict.outcome}`)}</strong> {inWords(verdict.words)}
       </p>
-      <div class="scroll" tabIndex={0} role="region" aria-labelledby={`claim-${id}`}>
+      <div class="scroll" tabIndex={0} role="group" aria-labelledby={`claim-${id}`}>
         <table class="rows">
           <thead>
             <tr>

@@ -12,7 +12,7 @@ export function Fields({ root, schema, name }: FieldsProps) {
   const fields = fieldsOf(root, schema);
   if (fields.length === 0) return <p class="quiet">{schema ? holds(root, schema) : t('api.nothing')}</p>;
   return (
-    <div class="scroll" tabIndex={0} role="region" aria-label={name}>
+    <div class="scroll" tabIndex={0} role="group" aria-label={name}>
       <table class="rows fields">
         <thead>
           <tr>

@@ -19,7 +19,7 @@ export function ServiceBar({ style }: { readonly style: Style }) {
               aria-haspopup="dialog"
               onClick={() => (target.value = { style, name, action: null })}
             >
-              <span class="dot" aria-hidden="true" />
+              {shown !== 'up' && <span class="dot" aria-hidden="true" />}
               {t(`short.${name}`)}
               {shown === 'up' ? <span class="unseen">: {t('state.up')}</span> : <em>: {t(`state.${shown}`)}</em>}
             </button>

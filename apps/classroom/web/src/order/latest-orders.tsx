@@ -14,7 +14,7 @@ export function LatestOrders() {
   return (
     <section aria-labelledby="latest">
       <h2 id="latest">{t('latest.heading')}</h2>
-      <div class="scroll" tabIndex={0} role="region" aria-labelledby="latest">
+      <div class="scroll" tabIndex={0} role="group" aria-labelledby="latest">
         <table class="rows latest">
           <thead>
             <tr>

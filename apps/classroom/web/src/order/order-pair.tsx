@@ -1,5 +1,6 @@
 import { signal, useSignal } from '@preact/signals';
 import { styles, type classroom, type Style } from '@shop/contracts';
+import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { now } from '../state/clock.js';
 import { faults, keyOf, watching, type OrderKey } from '../state/live.js';
@@ -18,10 +19,12 @@ const shown = signal<(typeof shownStyles)[number]>('both');
 interface OrderPairProps {
   readonly placed: classroom.Placed | undefined;
   readonly tab: OrderTab;
+  /** Beside the choice of what is shown. */
+  readonly children?: ComponentChildren;
 }
 
 /** What became of one order in each style, side by side. */
-export function OrderPair({ placed, tab }: OrderPairProps) {
+export function OrderPair({ placed, tab, children }: OrderPairProps) {
   const orders = styles.map((style): PanelOrder => ({
     style,
     placedIn: placed?.orders[style],
@@ -37,6 +40,7 @@ export function OrderPair({ placed, tab }: OrderPairProps) {
             </button>
           ))}
         </div>
+        {children}
         {tab === 'sequence' && <Legend />}
       </div>
       <Panels

@@ -16,7 +16,9 @@ export function Storefront() {
         void placeInBoth();
       }}
     >
-      <h2 id="shop-heading">{t('shop.heading')}</h2>
+      <h2 id="shop-heading" class="unseen">
+        {t('shop.heading')}
+      </h2>
       <div class="choices">
         <div class="field basket">
           <span class="label" id="basket-label">
@@ -85,8 +87,8 @@ function Products({ shown }: { readonly shown: boolean }) {
             <li key={product.sku} class={basket.value.has(product.sku) ? 'chosen' : undefined}>
               <div>
                 <strong>{product.name}</strong>
+                <span class="quiet">{money(product.price.amount)}</span>
                 <span class="quiet">
-                  {money(product.price.amount)} ·{' '}
                   {product.available === null ? t('shop.unknownStock') : t('shop.inStock', { n: product.available })}
                 </span>
               </div>

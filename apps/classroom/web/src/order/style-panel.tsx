@@ -34,21 +34,28 @@ export function StylePanel({ order, tab, drawn }: StylePanelProps) {
         {known && <OrderStatus watched={known} />}
       </header>
       <ServiceBar style={style} />
-      {known ? <Tab tab={tab} watched={known} drawn={drawn} /> : <Nothing order={order} tab={tab} />}
+      {known && tab === 'sequence' && drawn && <SequenceTab watched={known} drawn={drawn} />}
+      {known && tab !== 'sequence' && (
+        <div class="tab">
+          <Tab tab={tab} watched={known} />
+        </div>
+      )}
+      {!known && (
+        <div class="tab">
+          <Nothing order={order} tab={tab} />
+        </div>
+      )}
     </section>
   );
 }
 
 interface TabProps {
-  readonly tab: OrderTab;
+  readonly tab: Exclude<OrderTab, 'sequence'>;
   readonly watched: classroom.WatchedOrder;
-  readonly drawn: Drawn | undefined;
 }
 
-function Tab({ tab, watched, drawn }: TabProps): ComponentChild {
+function Tab({ tab, watched }: TabProps): ComponentChild {
   switch (tab) {
-    case 'sequence':
-      return drawn && <SequenceTab watched={watched} drawn={drawn} />;
     case 'table':
       return <TableTab watched={watched} />;
     case 'states':

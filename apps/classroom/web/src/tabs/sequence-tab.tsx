@@ -31,7 +31,9 @@ export function SequenceTab({ watched, drawn: { input, layout } }: SequenceTabPr
             const isPicked = Number(index) === picked?.index;
             // One stop for the tab key; the arrows lead on.
             return {
-              tabIndex: Number(index) === (picked?.index ?? 0) ? 0 : -1,
+              // Its title names it: a second name that says other words than are seen would not be found by voice.
+              'aria-label': undefined,
+              tabindex: Number(index) === (picked?.index ?? 0) ? 0 : -1,
               'aria-pressed': isPicked,
               class: `${element.getAttribute('class')} ${isPicked ? 'picked' : ''}`,
             };

@@ -1,7 +1,7 @@
 import type { classroom } from '@shop/contracts';
 import { faults } from '../state/live.js';
 import { ms, t } from '../state/settings.js';
-import { nameOf, statusOf } from '../words/names.js';
+import { statusOf } from '../words/names.js';
 import { changesOf, owners, type Change } from './owned-states.js';
 
 /** The state of the order in each service, time running down as in the diagram. */
@@ -13,14 +13,14 @@ export function StatesTab({ watched }: { readonly watched: classroom.WatchedOrde
   return (
     <>
       <p class="quiet">{t(`states.${style}`)}</p>
-      <div class="scroll" tabIndex={0} role="region" aria-label={t('states.of', { style: t(style) })}>
+      <div class="scroll" tabIndex={0} role="group" aria-label={t('states.of', { style: t(style) })}>
         <table class="rows states">
           <thead>
             <tr>
               <th scope="col">{t('states.after')}</th>
               {owners.map((service) => (
                 <th key={service} scope="col">
-                  {nameOf(service, style)}
+                  {t(`short.${service}`)}
                 </th>
               ))}
             </tr>

@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals';
 import type { classroom } from '@shop/contracts';
 import { keyOfMessage, selectedOf, selection } from '../order/selection.js';
 import { number, t } from '../state/settings.js';
-import { messageOf, nameOf } from '../words/names.js';
+import { messageOf, shortOf } from '../words/names.js';
 import { toCsv } from './csv.js';
 import { MessageDetails } from './message-details.js';
 import { resultOf } from './results.js';
@@ -17,7 +17,7 @@ export function TableTab({ watched: { style, trace } }: { readonly watched: clas
   return (
     <>
       <Copy text={() => toCsv(trace.messages)} />
-      <div class="scroll" tabIndex={0} role="region" aria-label={t('table.of', { style: t(style) })}>
+      <div class="scroll" tabIndex={0} role="group" aria-label={t('table.of', { style: t(style) })}>
         <table class="rows">
           <thead>
             <tr>
@@ -44,8 +44,8 @@ export function TableTab({ watched: { style, trace } }: { readonly watched: clas
                     </button>{' '}
                     <code>{message.name}</code>
                   </td>
-                  <td>{nameOf(message.from, style)}</td>
-                  <td>{nameOf(message.to, style)}</td>
+                  <td>{shortOf(message.from, style)}</td>
+                  <td>{shortOf(message.to, style)}</td>
                   <td class={message.ok ? undefined : 'bad'}>{resultOf(message)}</td>
                 </tr>
               );

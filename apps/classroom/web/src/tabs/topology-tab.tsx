@@ -34,7 +34,7 @@ function Queues() {
       <p class="flows" aria-hidden="true">
         ↓
       </p>
-      <div class="scroll" tabIndex={0} role="region" aria-label={t('topology.queues')}>
+      <div class="scroll" tabIndex={0} role="group" aria-label={t('topology.queues')}>
         <table class="rows">
           <thead>
             <tr>
@@ -86,7 +86,7 @@ function Saga({ watched }: { readonly watched: classroom.WatchedOrder | undefine
         <span>{backlog ? t('topology.underWay', { n: backlog.sagas }) : t('topology.silent')}</span>
       </p>
       {steps.length > 0 ? (
-        <div class="scroll" tabIndex={0} role="region" aria-label={t('topology.saga')}>
+        <div class="scroll" tabIndex={0} role="group" aria-label={t('topology.saga')}>
           <table class="rows">
             <thead>
               <tr>

@@ -28,7 +28,7 @@ export function ClaimsView() {
         </p>
       )}
       {claims.value === null && failed.value === null && <p class="empty">{t('loading')}</p>}
-      {claims.value === 'none' && (
+      {(claims.value === 'none' || claims.value?.claims.length === 0) && (
         <p class="empty">
           {t('claims.none')} <code>npm run claims</code>
         </p>

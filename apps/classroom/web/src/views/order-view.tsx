@@ -30,6 +30,7 @@ export function OrderView({ of, tab }: OrderViewProps) {
           ))}
         </ul>
       </nav>
+      <h2 class="unseen">{t(`tab.${tab}`)}</h2>
       {'placedId' in of ? <Placed id={of.placedId} tab={tab} /> : <Single of={of} tab={tab} />}
     </>
   );

@@ -13,13 +13,14 @@ export function StartView() {
       <h1 class="unseen">{t('start.heading')}</h1>
       <Storefront />
       <section aria-labelledby="both-styles">
-        <div class="section-head">
-          <h2 id="both-styles">{t('start.sequence')}</h2>
+        <h2 id="both-styles" class="unseen">
+          {t('start.sequence')}
+        </h2>
+        <OrderPair placed={order} tab="sequence">
           {order && (
             <a {...linkTo({ view: 'order', of: { placedId: order.id }, tab: 'sequence' })}>{t('start.open')}</a>
           )}
-        </div>
-        <OrderPair placed={order} tab="sequence" />
+        </OrderPair>
       </section>
       <LatestOrders />
     </>

@@ -154,7 +154,7 @@ export const views = {
   'load.open': 'Orders under way',
   'load.backlog': 'Waiting in queues, outboxes, sagas',
   'load.failing': 'Refused or unanswered a second',
-  'load.cpu': 'Processor, per cent of a core: {of}',
+  'load.cpu': 'CPU, % of a core: {of}',
   'load.shared': 'shared',
   'load.classroom': 'This page’s process',
 

@@ -155,7 +155,7 @@ export const views: Readonly<Record<keyof typeof en, string>> = {
   'load.open': 'Pedidos a caminho',
   'load.backlog': 'Esperando em filas, caixas de saída, sagas',
   'load.failing': 'Recusados ou sem resposta por segundo',
-  'load.cpu': 'Processador, por cento de um núcleo: {of}',
+  'load.cpu': 'CPU, % de um núcleo: {of}',
   'load.shared': 'comum',
   'load.classroom': 'O processo desta página',
 
