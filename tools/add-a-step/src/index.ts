@@ -1,0 +1,3 @@
+export { addStep, CannotApply } from './apply.js';
+export { measureAddedStep, type AddedStep, type Touched } from './measure.js';
+export { patchNames, readPatch, type PatchName } from './patches.js';
