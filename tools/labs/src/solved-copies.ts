@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
-import { readdirSync } from 'node:fs';
 import { appendFile, copyFile, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { addStep } from '@shop/add-a-step';
 import type { OwnShopsOptions, Setting } from '@shop/cli';
 import { copyWorkspace } from '@shop/planted';
 import type { Lab } from './lab.js';
@@ -14,8 +14,8 @@ interface Ended {
 }
 
 /** What a student would do, in a copy of the workspace, by lab. @throws Error when it cannot be done */
-const solutions: Readonly<Record<string, (copy: string, signal: AbortSignal) => Promise<void>>> = {
-  '05': applyPreparedChange,
+const solutions: Readonly<Record<string, (copy: string) => Promise<void>>> = {
+  '05': addStep,
   '06': addScenario,
 };
 
@@ -42,7 +42,7 @@ export async function inCopies(lab: Lab, options: OwnShopsOptions, { output, sig
     const start = await check();
     const [announced = ''] = text.meantToFail('').split(':');
     const fails = say(start.code === 1 && start.said.includes(announced), text.startFails(lab.id));
-    await solutions[lab.id]!(copy.root, signal);
+    await solutions[lab.id]!(copy.root);
     const solved = say((await check()).code === 0, text.solutionPasses(lab.id));
     return fails && solved;
   } finally {
@@ -64,17 +64,6 @@ async function makeRunnable(copy: string): Promise<void> {
   await symlink(join(from, '.bin'), join(to, '.bin'), 'junction');
   for (const name of ['.shop-installed', '.package-lock.json']) {
     await copyFile(join(from, name), join(to, name)).catch(() => undefined);
-  }
-}
-
-/** The change that is kept for measuring what a step more touches. */
-async function applyPreparedChange(copy: string, signal: AbortSignal): Promise<void> {
-  const folder = join(copy, 'tools', 'add-a-step');
-  const patches = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.patch'));
-  if (patches.length === 0) throw new Error(`${folder} has no prepared change (*.patch)`);
-  for (const patch of patches.sort()) {
-    const { code, said } = await run('git', ['apply', '--whitespace=nowarn', join(folder, patch)], copy, signal);
-    if (code !== 0) throw new Error(`${patch} cannot be applied: ${said}`);
   }
 }
 
