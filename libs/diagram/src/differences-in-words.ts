@@ -3,7 +3,8 @@ import type { AlignedStep } from './compare-by-step.js';
 import { stepName } from './business-steps.js';
 import { formatList, formatMs } from './format.js';
 import { inBoth, type Both, type Language } from './languages.js';
-import { messageName, participantName } from './names.js';
+import { howItBegins } from './how-it-begins.js';
+import { participantName } from './names.js';
 import { text, textInBoth, type TextKey } from './texts.js';
 import { factsOf } from './trace-facts.js';
 
@@ -19,31 +20,12 @@ const each = <Value>(make: (style: Style) => Value): PerStyle<Value> => ({
 const named = (name: string, style: Style, language: Language): string =>
   participantName(name, style)?.[language] ?? name;
 
-/** How a step begins: who tells whom, or who hears what of whom. */
-function howItBegins(messages: readonly TraceMessage[], style: Style): Both | undefined {
-  const begin = messages.find(({ kind }) => kind !== 'reply') ?? messages[0];
-  if (!begin) return undefined;
-  const same = messages.filter(
-    ({ kind, name, from }) => kind === begin.kind && name === begin.name && from === begin.from,
-  );
-  const readers = [...new Set(same.map(({ to }) => to))];
-  const key: TextKey = begin.kind === 'event' ? 'difference.hears' : 'difference.calls';
-  return textInBoth(key, (language) => ({
-    from: named(begin.from, style, language),
-    to: formatList(
-      readers.map((reader) => named(reader, style, language)),
-      language,
-    ),
-    name: messageName(begin.name)?.[language] ?? begin.name,
-  }));
-}
-
 interface Compared {
   readonly step: AlignedStep;
   readonly said: PerStyle<readonly TraceMessage[]>;
+  readonly how: PerStyle<Both | undefined>;
 }
 
-const lower = (value: string): string => value.charAt(0).toLowerCase() + value.slice(1);
 const styleWord = (style: Style, language: Language): string => text(style, language).toLowerCase();
 
 /** Asked more than once, by the same sender, for the same: that is what tries are. */
@@ -65,23 +47,21 @@ function counted(key: TextKey, { step, said }: Compared, count: (messages: reado
 
 /** Only the order service keeps the status, so it can cancel an order of its own without telling anybody. */
 function onOneSide(compared: Compared, style: Style): Both {
-  const { step, said } = compared;
-  const how = howItBegins(said[style], style);
+  const { step, how } = compared;
   const silent = styles.find((other) => other !== style) as Style;
   const settledWithoutWord = step.step === 'cancelled' || step.step === 'accepted';
   return textInBoth(settledWithoutWord ? 'difference.silent' : 'difference.only', (language) => ({
     step: step.title[language],
     style: styleWord(settledWithoutWord ? silent : style, language),
-    how: lower(how?.[language] ?? ''),
+    how: how[style]?.[language] ?? '',
   }));
 }
 
 function ofStep(compared: Compared): readonly Both[] {
-  const { step, said } = compared;
+  const { step, said, how } = compared;
   const [only] = styles.filter((style) => said[style].length > 0);
   if (only && said[only === 'orchestrated' ? 'choreographed' : 'orchestrated'].length === 0)
     return [onOneSide(compared, only)];
-  const how = each((style) => howItBegins(said[style], style));
   const outcomes = each((style) => stepName(step.step, step.sides[style].outcome));
   const differ = step.sides.orchestrated.outcome !== step.sides.choreographed.outcome;
   return [
@@ -98,8 +78,8 @@ function ofStep(compared: Compared): readonly Both[] {
       ? [
           textInBoth('difference.outcome', (language) => ({
             step: stepName(step.step)[language],
-            orchestrated: lower(outcomes.orchestrated[language]),
-            choreographed: lower(outcomes.choreographed[language]),
+            orchestrated: outcomes.orchestrated[language],
+            choreographed: outcomes.choreographed[language],
           })),
         ]
       : []),
@@ -165,6 +145,7 @@ export function differencesInWords(steps: readonly AlignedStep[], traces: Traces
   const compared = steps.map((step) => ({
     step,
     said: each((style) => step.sides[style].messages.map((index) => traces[style].messages[index] as TraceMessage)),
+    how: each((style) => howItBegins(traces[style], step.sides[style].messages)),
   }));
   return [...ofWhole(traces), ...orderOf(compared), ...compared.flatMap(ofStep)];
 }

@@ -11,7 +11,7 @@ const escape = (value: string): string =>
   value
     .replace(/[\p{Cc}\p{Cs}\u2028\u2029]+/gu, ' ')
     .replace(/[#;:<>{}[\]()"&%\\`-]/g, (character) => `#${character.codePointAt(0)};`)
-    .trim() || ' ';
+    .trim() || '–';
 
 const arrows = { call: '->>', event: '--)', reply: '-->>' } as const;
 

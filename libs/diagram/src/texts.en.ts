@@ -49,21 +49,21 @@ export const en = {
   'step.completed': 'Order completed',
   'step.other': 'Other messages',
   'difference.calls': '{from} calls {to}: {name}',
-  'difference.hears': '{to} hears of {from}: {name}',
+  'difference.announces': '{from} announces {said}',
+  'difference.reacts': '{from} reacts to {heard} of {other}',
+  'difference.reactsAndAnnounces': '{from} reacts to {heard} of {other} and announces {said}',
   'difference.how': '{step}. Orchestrated: {orchestrated}. Choreographed: {choreographed}.',
-  'difference.only': '{step}: only in the {style} shop.',
+  'difference.only': '{step}: only in the {style} shop. {how}.',
   'difference.silent':
-    '{step}: in the {style} shop the order service notes it without any message; in the other one {how}.',
-  'difference.outcome':
-    '{step}: ended differently ({orchestrated} when orchestrated, {choreographed} when choreographed).',
-  'difference.count': '{step}: {orchestrated} messages when orchestrated, {choreographed} when choreographed.',
-  'difference.tries': '{step}: {orchestrated} against {choreographed} tries, orchestrated against choreographed.',
-  'difference.failed': '{step}: {orchestrated} failed messages when orchestrated, {choreographed} when choreographed.',
-  'difference.order': '{step} comes before “{other}” when orchestrated, after it when choreographed.',
-  'difference.deciders':
-    'Who decides the next step: {orchestrated} when orchestrated; {choreographed} when choreographed.',
+    '{step}: in the {style} shop the order service notes it without any message. In the other one: {how}.',
+  'difference.outcome': '{step} ended differently. Orchestrated: {orchestrated}. Choreographed: {choreographed}.',
+  'difference.count': '{step}, number of messages: {orchestrated} orchestrated, {choreographed} choreographed.',
+  'difference.tries': '{step}, number of tries: {orchestrated} orchestrated, {choreographed} choreographed.',
+  'difference.failed': '{step}, messages that failed: {orchestrated} orchestrated, {choreographed} choreographed.',
+  'difference.order': '“{step}” comes before “{other}” when orchestrated, after it when choreographed.',
+  'difference.deciders': 'Who decides the next step. Orchestrated: {orchestrated}. Choreographed: {choreographed}.',
   'difference.kinds':
-    'Between services: {orchestratedCalls} calls and {orchestratedEvents} deliveries of events when orchestrated; {choreographedCalls} and {choreographedEvents} when choreographed.',
+    'Between services, calls: {orchestratedCalls} orchestrated, {choreographedCalls} choreographed; deliveries of events: {orchestratedEvents} and {choreographedEvents}.',
   'difference.end': 'From the first message to the last: {orchestrated} orchestrated, {choreographed} choreographed.',
   nobody: 'nobody',
 } as const;

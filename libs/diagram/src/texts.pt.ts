@@ -50,20 +50,22 @@ export const pt: Readonly<Record<TextKey, string>> = {
   'step.completed': 'Pedido concluído',
   'step.other': 'Outras mensagens',
   'difference.calls': '{from} chama {to}: {name}',
-  'difference.hears': '{to} ouve de {from}: {name}',
+  'difference.announces': '{from} anuncia {said}',
+  'difference.reacts': '{from} reage a {heard} de {other}',
+  'difference.reactsAndAnnounces': '{from} reage a {heard} de {other} e anuncia {said}',
   'difference.how': '{step}. Orquestrado: {orchestrated}. Coreografado: {choreographed}.',
-  'difference.only': '{step}: só na loja em estilo {style}.',
+  'difference.only': '{step}: só na loja em estilo {style}. {how}.',
   'difference.silent':
-    '{step}: na loja em estilo {style} o serviço de pedidos anota isso sem mensagem alguma; na outra, {how}.',
-  'difference.outcome': '{step}: terminou diferente ({orchestrated} no orquestrado, {choreographed} no coreografado).',
-  'difference.count': '{step}: {orchestrated} mensagens no orquestrado, {choreographed} no coreografado.',
-  'difference.tries': '{step}: {orchestrated} tentativas no orquestrado, {choreographed} no coreografado.',
-  'difference.failed': '{step}: {orchestrated} mensagens falharam no orquestrado, {choreographed} no coreografado.',
-  'difference.order': '{step} vem antes de “{other}” no orquestrado e depois no coreografado.',
-  'difference.deciders':
-    'Quem decide a próxima etapa: no orquestrado, {orchestrated}; no coreografado, {choreographed}.',
+    '{step}: na loja em estilo {style} o serviço de pedidos anota isso sem mensagem alguma. Na outra: {how}.',
+  'difference.outcome': '{step}: terminou diferente. Orquestrado: {orchestrated}. Coreografado: {choreographed}.',
+  'difference.count': '{step}, número de mensagens: {orchestrated} no orquestrado, {choreographed} no coreografado.',
+  'difference.tries': '{step}, número de tentativas: {orchestrated} no orquestrado, {choreographed} no coreografado.',
+  'difference.failed':
+    '{step}, mensagens que falharam: {orchestrated} no orquestrado, {choreographed} no coreografado.',
+  'difference.order': '“{step}” vem antes de “{other}” no orquestrado e depois no coreografado.',
+  'difference.deciders': 'Quem decide a próxima etapa. Orquestrado: {orchestrated}. Coreografado: {choreographed}.',
   'difference.kinds':
-    'Entre serviços: no orquestrado, {orchestratedCalls} chamadas e {orchestratedEvents} entregas de eventos; no coreografado, {choreographedCalls} e {choreographedEvents}.',
+    'Entre serviços, chamadas: {orchestratedCalls} no orquestrado, {choreographedCalls} no coreografado; entregas de eventos: {orchestratedEvents} e {choreographedEvents}.',
   'difference.end': 'Da primeira mensagem à última: {orchestrated} no orquestrado, {choreographed} no coreografado.',
   nobody: 'ninguém',
 };
