@@ -11,6 +11,7 @@ export class Load {
   perSecond = 0;
   private readonly loads: ReadonlyMap<Style, StyleLoad>;
   private readonly timers: Timers;
+  private isWatched = false;
   private forget: () => void = () => undefined;
 
   constructor(shops: Shops, runtime: Runtime) {
@@ -23,16 +24,22 @@ export class Load {
   set(perSecond: number): void {
     this.perSecond = perSecond;
     for (const load of this.loads.values()) load.set(perSecond);
-  }
-
-  /** Nobody listens any more. A load that is asked for while nobody listens is not watched either. */
-  unwatched(): void {
-    this.forget();
-    this.forget = this.timers.after(unwatchedMs, () => this.set(0));
+    if (!this.isWatched) this.endUnlessWatched();
   }
 
   watched(): void {
+    this.isWatched = true;
     this.forget();
+  }
+
+  unwatched(): void {
+    this.isWatched = false;
+    this.endUnlessWatched();
+  }
+
+  private endUnlessWatched(): void {
+    this.forget();
+    if (this.perSecond > 0) this.forget = this.timers.after(unwatchedMs, () => this.set(0));
   }
 
   figures(style: Style) {

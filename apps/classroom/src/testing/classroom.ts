@@ -3,13 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { styles, type Style } from '@shop/contracts';
-import { systemRuntime, type Runtime } from '@shop/runtime';
+import { systemRuntime, type Log, type Runtime } from '@shop/runtime';
 import { startClassroom } from '../start-classroom.js';
 import { workspace } from '../workspace.js';
 import { FakeGateway } from './fake-gateway.js';
 import { fakeServer, type FakeServer, type Received, type Reply } from './server.js';
 
-const silent = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
+export const silent: Log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
 
 export interface TestClassroom {
   readonly url: string;
