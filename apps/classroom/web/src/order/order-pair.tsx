@@ -10,6 +10,7 @@ import { Differences } from './differences.js';
 import { layoutsOf, type Drawn } from './layouts.js';
 import { Legend } from './legend.js';
 import { endOf, isWatched, standing, type PanelOrder } from './panel-order.js';
+import { roomFor } from './room.js';
 import { StylePanel } from './style-panel.js';
 
 const shownStyles = ['both', ...styles] as const;
@@ -87,9 +88,10 @@ function Panels({ orders, drawn, tab }: PanelsProps) {
     observer.observe(box.current);
     return () => observer.disconnect();
   }, []);
-  const layouts = tab === 'sequence' && width.value > 0 ? drawings(drawn, width.value) : {};
+  const room = roomFor(drawn.length, width.value, presenting.value);
+  const layouts = tab === 'sequence' && width.value > 0 ? drawings(drawn, room.natural) : {};
   return (
-    <div class={`pair ${drawn.length === 1 ? 'alone' : ''}`} ref={box}>
+    <div class={`panels ${room.isBeside ? 'beside' : ''}`} ref={box}>
       {drawn.map((order) => (
         <StylePanel key={order.style} order={order} tab={tab} drawn={layouts[order.style]} />
       ))}
@@ -97,20 +99,11 @@ function Panels({ orders, drawn, tab }: PanelsProps) {
   );
 }
 
-/** As the style sheet has it: two columns from this width on, what lies between them, and what frames each. */
-const columns = { from: 900, gap: 16, frame: 34 } as const;
-/** Narrower than this the lanes would stand too close: the drawing is then scrolled. */
-const natural = { least: 480, most: 900 } as const;
-/** A presenter's diagram has fewer, larger points. */
-const enlarged = 1.3;
-
 function drawings(orders: readonly PanelOrder[], width: number): Partial<Record<Style, Drawn>> {
-  const side = orders.length > 1 && width >= columns.from ? (width - columns.gap) / 2 : width;
-  const room = (side - columns.frame) / (presenting.value ? enlarged : 1);
   const all = orders.flatMap((order) => standing(order) ?? []);
   // The clock is looked at only while something is waited for: what has ended is not drawn again.
   const time = all.some((one) => endOf(one) === undefined) ? now.value : 0;
-  return layoutsOf(all, faults.value, time, Math.round(Math.min(Math.max(room, natural.least), natural.most)));
+  return layoutsOf(all, faults.value, time, width);
 }
 
 /** Has the orders followed for as long as they are shown. */

@@ -27,7 +27,7 @@ export function Settings() {
         ))}
       </div>
       <button
-        class="button"
+        class="button small"
         type="button"
         aria-pressed={presenting.value}
         onClick={() => (presenting.value = !presenting.value)}

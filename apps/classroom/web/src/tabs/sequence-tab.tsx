@@ -1,5 +1,5 @@
 import type { classroom } from '@shop/contracts';
-import { diagramModel, toMermaid, toSvg, waitingFor } from '@shop/diagram';
+import { diagramModel, toMermaid, toSvg, waitingFor, type Both } from '@shop/diagram';
 import type { Drawn } from '../order/layouts.js';
 import { keyOfMessage, selectedOf, selection } from '../order/selection.js';
 import { Drawing } from '../parts/drawing.js';
@@ -16,8 +16,7 @@ interface SequenceTabProps {
 export function SequenceTab({ watched, drawn: { input, layout } }: SequenceTabProps) {
   const { style, trace, order } = watched;
   const svg = toSvg(layout, { language: language.value, interactive: true, labelledBy: `panel-${style}` });
-  const { now } = input;
-  const stuck = now === undefined ? undefined : waitingFor({ ...input, now });
+  const stuck = stuckOn(input);
   const picked = selectedOf(style, trace.messages);
   return (
     <>
@@ -51,6 +50,16 @@ export function SequenceTab({ watched, drawn: { input, layout } }: SequenceTabPr
       />
     </>
   );
+}
+
+/** Between two messages of an order that goes well nobody waits for so long; in milliseconds. */
+const noticeable = 1500;
+
+/** What the order waits for, once it has been quiet for long enough to be noticed. */
+function stuckOn({ now, ...input }: Drawn['input']): Both | undefined {
+  const last = input.trace.messages.at(-1)?.at ?? input.acceptedAt;
+  if (now === undefined || last === undefined || Date.parse(now) - Date.parse(last) < noticeable) return undefined;
+  return waitingFor({ ...input, now });
 }
 
 /** Messages are picked with the mouse, or with Enter; the arrow keys go from one to the next. */

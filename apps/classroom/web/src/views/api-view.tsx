@@ -3,6 +3,7 @@ import { channelsOf, type AsyncApi } from '../documents/asyncapi.js';
 import { documentOf, type Known } from '../documents/document-of.js';
 import { Fields } from '../documents/fields.js';
 import { operationsOf, type OpenApi, type Operation } from '../documents/openapi.js';
+import { Words } from '../parts/words.js';
 import { t } from '../state/settings.js';
 
 /** What can be asked of the shops by HTTP, and what the services say to each other, from the generated documents. */
@@ -73,14 +74,19 @@ function OneOperation({ document, operation }: { readonly document: OpenApi; rea
   const { description, parameters, body, answers } = operation;
   return (
     <div class="opened">
-      {description && <p>{description}</p>}
+      {description && (
+        <p>
+          <Words of={description} />
+        </p>
+      )}
       {parameters.length > 0 && (
         <>
           <h3>{t('api.parameters')}</h3>
           <ul>
             {parameters.map(({ name, in: place, required, description: words }) => (
               <li key={`${place} ${name}`}>
-                <code>{name}</code> ({place}) {!required && <span class="quiet">{t('api.optional')}</span>} {words}
+                <code>{name}</code> ({place}) {!required && <span class="quiet">{t('api.optional')}</span>}{' '}
+                <Words of={words ?? ''} />
               </li>
             ))}
           </ul>
@@ -96,7 +102,7 @@ function OneOperation({ document, operation }: { readonly document: OpenApi; rea
       {answers.map(({ status, description: words, schema }) => (
         <details key={status}>
           <summary>
-            <strong>{status}</strong> {words}
+            <strong>{status}</strong> <Words of={words} />
           </summary>
           <Fields root={document} schema={schema} name={`${t('api.answers')} ${status}`} />
         </details>
@@ -111,7 +117,10 @@ function Channels({ document }: { readonly document: AsyncApi }) {
       {channelsOf(document).map(({ id, address, description, messages, operations }) => (
         <details key={id}>
           <summary>
-            <code>{id}</code> <span>{description}</span>
+            <code>{id}</code>{' '}
+            <span>
+              <Words of={description} />
+            </span>
           </summary>
           <div class="opened">
             <p class="quiet">
@@ -121,7 +130,7 @@ function Channels({ document }: { readonly document: AsyncApi }) {
               {operations.map((one) => (
                 <li key={one.id}>
                   <strong>{t(one.action === 'send' ? 'api.sends' : 'api.receives')}</strong> <code>{one.id}</code>{' '}
-                  {one.summary}
+                  <Words of={one.summary} />
                 </li>
               ))}
             </ul>
@@ -130,7 +139,9 @@ function Channels({ document }: { readonly document: AsyncApi }) {
                 <h3>
                   <code>{name}</code>
                 </h3>
-                <p>{words}</p>
+                <p>
+                  <Words of={words} />
+                </p>
                 <Fields root={document} schema={payload} name={name} />
               </div>
             ))}
