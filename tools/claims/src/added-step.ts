@@ -1,3 +1,4 @@
+import { measureAddedStep } from '@shop/add-a-step';
 import { styles, type Style } from '@shop/contracts';
 import type { Reading } from './reading.js';
 
@@ -5,24 +6,20 @@ import type { Reading } from './reading.js';
 export interface Touched {
   readonly files: number;
   readonly lines: number;
-  readonly services: number;
+  /** By name. */
+  readonly servicesTouched: readonly string[];
 }
 
-export type MeasureAddedStep = () => Readonly<Record<Style, Touched>> | Promise<Readonly<Record<Style, Touched>>>;
+type ByStyle = Readonly<Record<Style, Touched>>;
 
-/** Whoever keeps the prepared change measures it; asked for when it is needed, so that all else is measured without. */
-async function asMeasured(): Promise<Readonly<Record<Style, Touched>>> {
-  const keeper: string = '@shop/add-a-step';
-  const { measureAddedStep } = (await import(keeper)) as { readonly measureAddedStep: MeasureAddedStep };
-  return measureAddedStep();
-}
-
-/** @throws whatever the measuring of the prepared change throws */
-export async function addedStepReadings(measure: MeasureAddedStep = asMeasured): Promise<Reading[]> {
-  const touched = await measure();
-  return styles.flatMap((style): Reading[] => [
-    { measure: 'added-step-files', style, value: touched[style].files },
-    { measure: 'added-step-lines', style, value: touched[style].lines },
-    { measure: 'added-step-services', style, value: touched[style].services },
-  ]);
+/** What a step more touches in each style, as whoever keeps the prepared change has measured it. */
+export function addedStepReadings(touched: ByStyle = measureAddedStep()): Reading[] {
+  return styles.flatMap((style): Reading[] => {
+    const { files, lines, servicesTouched } = touched[style];
+    return [
+      { measure: 'added-step-files', style, value: files },
+      { measure: 'added-step-lines', style, value: lines },
+      { measure: 'added-step-services', style, value: servicesTouched.length, what: servicesTouched },
+    ];
+  });
 }

@@ -10,7 +10,6 @@ import {
   shopOptions,
   type OwnShopsOptions,
   type Parsed,
-  type Say,
   type Setting,
   type Step,
 } from '@shop/cli';
@@ -81,13 +80,8 @@ function codeStep(fromCode: Reading[], { lang }: MeasuringPlan): Step {
   const said = commandTexts[lang];
   return {
     title: said.code,
-    run: async (say: Say) => {
-      fromCode.push(...codeReadings());
-      try {
-        fromCode.push(...(await addedStepReadings()));
-      } catch (error) {
-        say.note(said.noAddedStep(error instanceof Error ? error.message : String(error)));
-      }
+    run: async () => {
+      fromCode.push(...codeReadings(), ...addedStepReadings());
       return said.codeDone(fromCode.length);
     },
   };

@@ -67,28 +67,30 @@ const saidOf = (style: Style) =>
 function measureRow(measure: ClaimMeasure): Html {
   const { name, how } = measure;
   const title = markup`${both(name)}<small>${both(how)}</small>`;
-  return row(title, measure, measure.unit);
+  return row(title, measure, measure);
 }
 
-function partsOf({ name, unit, parts }: ClaimMeasure): Html {
+function partsOf(measure: ClaimMeasure): Html {
+  const { name, parts } = measure;
   const title = inBoth((language) => claimsTextInBoth('parts', () => ({ name: name[language] }))[language]);
   return markup`<details><summary>${both(title)}</summary><div class="scroll"><table class="comparison"><tbody>
-${parts.map((part) => row(both(part.name), part, unit))}</tbody></table></div></details>`;
+${parts.map((part) => row(both(part.name), part, measure))}</tbody></table></div></details>`;
 }
 
 /** Both styles on one scale, so that they can be compared at a glance. */
-function row(title: Html, part: Pick<ClaimPart, 'styles'>, unit: ClaimMeasure['unit']): Html {
+function row(title: Html, part: Pick<ClaimPart, 'styles'>, measure: ClaimMeasure): Html {
   const all = styles.flatMap((style) => part.styles[style]?.samples ?? []);
-  const cells = styles.map((style) => cell(part.styles[style], unit, Math.max(0, ...all)));
+  const cells = styles.map((style) => cell(part.styles[style], measure, Math.max(0, ...all)));
   return markup`<tr><th scope="row">${title}</th>${cells.map((content) => markup`<td>${content}</td>`)}</tr>`;
 }
 
-function cell(figure: ClaimFigure | undefined, unit: ClaimMeasure['unit'], max: number): Html {
+function cell(figure: ClaimFigure | undefined, { unit, source }: ClaimMeasure, max: number): Html {
   if (!figure) return both(claimsTextInBoth('notMeasured'));
   const { n, median, samples, what = [] } = figure;
   const value = inBoth((language) => shownFigure(median, unit, language));
   const spread = claimsTextInBoth('samples', (language) => ({ n, quartiles: shownQuartiles(figure, unit)[language] }));
-  const how = n > 1 ? spread : claimsTextInBoth('fromCode');
+  const once = claimsTextInBoth(source === 'code' ? 'fromCode' : 'oneSample');
+  const how = n > 1 ? spread : once;
   return markup`<strong>${both(value)}</strong>${spreadFigure(samples, max)}<small>${both(how)}</small>
 ${what.length > 0 && markup`<small>${what.map((name) => markup`<code>${name}</code> `)}</small>`}`;
 }

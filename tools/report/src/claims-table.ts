@@ -18,14 +18,15 @@ export function printClaims(claims: readonly Claim[], lang: Language, width: num
     const said = claimsText('saidOf', lang, { style: claimsText(of, lang).toLowerCase() });
     table.push([{ colSpan: 3, content: `${text[lang]}\n${said}. ${verdict.words[lang]}` }]);
     for (const measure of measures)
-      table.push([measure.name[lang], ...styles.map((style) => cell(measure.styles[style], measure.unit, lang))]);
+      table.push([measure.name[lang], ...styles.map((style) => cell(measure.styles[style], measure, lang))]);
   }
   return table.toString();
 }
 
-function cell(figure: ClaimFigure | undefined, unit: ClaimMeasure['unit'], lang: Language): string {
+function cell(figure: ClaimFigure | undefined, { unit, source }: ClaimMeasure, lang: Language): string {
   if (!figure) return claimsText('notMeasured', lang);
   const value = shownFigure(figure.median, unit, lang);
-  if (figure.n === 1) return `${value} (${claimsText('fromCode', lang)})`;
+  if (source === 'code') return `${value} (${claimsText('fromCode', lang)})`;
+  if (figure.n === 1) return `${value} (${claimsText('oneSample', lang)})`;
   return `${value} (${shownQuartiles(figure, unit)[lang]}; n=${figure.n})`;
 }

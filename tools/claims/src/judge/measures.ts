@@ -49,6 +49,7 @@ export const measures = {
 
   'foreign-types': { claim: 'loose-coupling', unit: 'number', source: 'code', expected: 'more' },
   'services-that-know-others': { claim: 'loose-coupling', unit: 'number', source: 'code', expected: 'more' },
+  'requests-stopped': { claim: 'loose-coupling', unit: 'number', source: 'run', expected: 'more' },
   'requests-that-work': { claim: 'loose-coupling', unit: 'share', source: 'run', expected: 'less' },
 
   places: { claim: 'hard-to-follow', unit: 'number', source: 'code', expected: 'less' },

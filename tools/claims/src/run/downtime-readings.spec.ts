@@ -63,6 +63,10 @@ describe('a round in which everything is taken away in turn', () => {
     expect(valuesOf('requests-that-work')).toEqual([3 / 4]);
     expect(valuesOf('requests-that-work', 'see-cart')).toEqual([1]);
     expect(readings.find(({ part }) => part === 'fill-cart')?.what).toEqual(['catalog']);
+    expect(readings.find(({ measure }) => measure === 'requests-stopped')).toMatchObject({
+      value: 1,
+      what: ['fill-cart (catalog)'],
+    });
   });
 
   it('says nothing of the whereabouts where no order waited', () => {

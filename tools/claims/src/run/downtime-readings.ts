@@ -56,7 +56,9 @@ function requestReadings(round: readonly Downtime[]): Sampled[] {
       const what = own.filter((cell) => !cell.works).map((cell) => cell[other]);
       return { measure: 'requests-that-work', part: partOf(name), value: share(own), what };
     });
+  const stopped = cells.filter((cell) => !cell.works).map(({ away, id }) => `${id} (${away})`);
   return [
+    { measure: 'requests-stopped', value: stopped.length, what: stopped },
     { measure: 'requests-that-work', value: share(cells) },
     ...by('away', (name) => `without-${name}`),
     ...by('id', (name) => name),

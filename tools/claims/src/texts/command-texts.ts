@@ -10,7 +10,6 @@ const en = {
   notClaims: (file: string, why: string) => `${file} holds no measured claims: ${why}`,
   code: 'The code',
   codeDone: (figures: number) => `The code: ${figures} figures`,
-  noAddedStep: (why: string) => `The prepared change of a step could not be measured: ${why}`,
   downtimes: 'Everything is taken away in turn',
   away: (style: string, round: number, rounds: number, what: string) =>
     `${style} [${round}/${rounds}]: without ${what}, and back`,
@@ -40,7 +39,6 @@ const pt: CommandTexts = {
   notClaims: (file, why) => `${file} não contém afirmações medidas: ${why}`,
   code: 'O código',
   codeDone: (figures) => `O código: ${figures} números`,
-  noAddedStep: (why) => `Não foi possível medir a mudança preparada de uma etapa: ${why}`,
   downtimes: 'Tudo é tirado, um de cada vez',
   away: (style, round, rounds, what) => `${style} [${round}/${rounds}]: sem ${what}, e de volta`,
   downtimesDone: (rounds, time) => `Tudo foi tirado, um de cada vez, ${rounds} vezes (${time})`,

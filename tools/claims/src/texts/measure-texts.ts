@@ -161,6 +161,16 @@ export const measureTexts: Readonly<Record<MeasureId, { readonly name: Bilingual
     name: said('Services that know a message of another', 'Serviços que conhecem uma mensagem de outro'),
     how: said('At least one, by the same count.', 'Ao menos uma, pela mesma contagem.'),
   },
+  'requests-stopped': {
+    name: said(
+      'Requests that stop because another service is down',
+      'Requisições que param porque outro serviço está fora',
+    ),
+    how: said(
+      'Pairs of a request and a service that is down, where the request is for another service and finds no answer.',
+      'Pares de uma requisição e um serviço fora em que a requisição se destina a outro e não encontra resposta.',
+    ),
+  },
   'requests-that-work': {
     name: said('Requests that work while another service is down', 'Requisições que funcionam com outro serviço fora'),
     how: said(
