@@ -14,6 +14,7 @@ const commands = {
   'dead-letters': (options) => runNode('tools/cli/dist/dead-letters.js', options),
   sagas: (options) => runNode('tools/cli/dist/sagas.js', options),
   torture: (options) => runNode('tools/campaigns/dist/torture.js', options),
+  claims: (options) => runNode('tools/claims/dist/main.js', options),
   'crash-grid': (options) => runNode('tools/campaigns/dist/crash-grid.js', options),
   security: async (options) =>
     (await runNode('tools/broker/dist/prepare.js', [])) || runNode('tools/security/dist/main.js', options),
