@@ -8,12 +8,18 @@ import type { Bench, Files, Lab } from './lab.js';
 import { labs } from './labs.js';
 import { OwnBench } from './own-bench.js';
 import { Progress } from './progress.js';
+import { runProgram } from './run-program.js';
 import { inCopies } from './solved-copies.js';
 import { labTexts } from './texts.js';
 import { filesIn, root } from './workspace.js';
 
 /** Labs in which the student changes the code: they are tested in copies of the workspace. */
 const withChanges = ['05', '06'];
+
+/** What a student has run before the answers can be judged, by lab. */
+const beforehand: Readonly<Record<string, readonly string[]>> = {
+  '03': ['tools/planted/dist/main.js', '--only=payment-not-unique'],
+};
 
 /** `npm run lab -- --self-test`: every starting point fails as announced, every solution passes. For whoever changes a lab. */
 export async function selfTest(options: OwnShopsOptions & { readonly lab?: Lab }, setting: Setting): Promise<number> {
@@ -37,7 +43,7 @@ export async function selfTest(options: OwnShopsOptions & { readonly lab?: Lab }
 }
 
 /** No form, an empty one, and the solution's, one after another. */
-async function formsOf(lab: Lab, shops: OwnBench, { output }: Setting): Promise<boolean> {
+async function formsOf(lab: Lab, shops: OwnBench, { output, signal }: Setting): Promise<boolean> {
   const text = labTexts[shops.lang];
   const folder = mkdtempSync(join(tmpdir(), 'shop-lab-'));
   const bench: Bench = {
@@ -55,6 +61,7 @@ async function formsOf(lab: Lab, shops: OwnBench, { output }: Setting): Promise<
     output.line(text.testing(lab.title[shops.lang]));
     const start = say(failsAsAnnounced(await check()), text.startFails(lab.id));
     const empty = say((await check()).failed?.id === 'complete', text.emptyRefused(lab.id));
+    if (beforehand[lab.id]) await runProgram(process.execPath, beforehand[lab.id] ?? [], root, signal);
     bench.files.write(formPath(lab.id), filesIn(root).read(`tools/labs/solutions/${lab.id}.txt`) ?? '');
     const solved = say((await check()).passed, text.solutionPasses(lab.id));
     return start && empty && solved;

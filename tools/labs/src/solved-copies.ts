@@ -1,17 +1,12 @@
-import { spawn } from 'node:child_process';
 import { appendFile, copyFile, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { addStep } from '@shop/add-a-step';
 import type { OwnShopsOptions, Setting } from '@shop/cli';
 import { copyWorkspace } from '@shop/planted';
 import type { Lab } from './lab.js';
+import { runProgram } from './run-program.js';
 import { labTexts } from './texts.js';
 import { root } from './workspace.js';
-
-interface Ended {
-  readonly code: number | null;
-  readonly said: string;
-}
 
 /** What a student would do, in a copy of the workspace, by lab. @throws Error when it cannot be done */
 const solutions: Readonly<Record<string, (copy: string) => Promise<void>>> = {
@@ -29,7 +24,7 @@ export async function inCopies(lab: Lab, options: OwnShopsOptions, { output, sig
   output.line(text.testing(lab.title[options.lang]));
   const copy = await copyWorkspace(root);
   const check = async () => {
-    const ended = await run(process.execPath, labCommand(lab, options), copy.root, signal);
+    const ended = await runProgram(process.execPath, labCommand(lab, options), copy.root, signal);
     for (const line of ended.said.trim().split('\n')) output.line(`    ${line}`);
     return ended;
   };
@@ -75,16 +70,4 @@ async function addScenario(copy: string): Promise<void> {
   const source = await readFile(index, 'utf8');
   await writeFile(index, source.replace('  mixed,\n];', '  mixed,\n  secondTry,\n];'));
   await appendFile(index, "import { secondTry } from './customer/second-try.scenario.js';\n");
-}
-
-function run(program: string, parameters: readonly string[], cwd: string, signal: AbortSignal): Promise<Ended> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(program, parameters, { cwd, signal, stdio: ['ignore', 'pipe', 'pipe'] });
-    let said = '';
-    const hear = (chunk: Buffer) => void (said += chunk.toString());
-    child.stdout.on('data', hear);
-    child.stderr.on('data', hear);
-    child.once('error', reject);
-    child.once('close', (code) => resolve({ code, said }));
-  });
 }
