@@ -107,6 +107,7 @@ export const Figures = z.object({
     z.object({
       /** Over the last second, of the load only. */
       acceptedPerSecond: z.number(),
+      /** Averaged over the last five seconds: ends are found out about in batches. */
       completedPerSecond: z.number(),
       /** Attempts that were refused, or got no answer. */
       failedPerSecond: z.number(),

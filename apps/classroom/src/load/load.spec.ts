@@ -34,7 +34,7 @@ const set = (perSecond: number) =>
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ perSecond }),
   });
-const plan = async () => (await (await fetch(`${classroom.url}/api/load`)).json());
+const plan = async () => await (await fetch(`${classroom.url}/api/load`)).json();
 const ordersIn = (style: (typeof styles)[number]) => [...classroom.shops[style].orders.values()];
 const last = () => page?.of('figures').at(-1)?.styles;
 

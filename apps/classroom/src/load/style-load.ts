@@ -16,6 +16,8 @@ const signUpsAtOnce = 2;
 /** Who has waited for so many seconds to be let in goes away. */
 const patienceSeconds = 5;
 const figuresOverMs = 1_000;
+/** Ends are found out about in batches, so their pace is an average. */
+const endsOverMs = 5_000;
 const latenciesOverMs = 10_000;
 
 type LoadFigures = Omit<NonNullable<classroom.Figures['styles']['orchestrated']>, 'backlog'>;
@@ -47,7 +49,7 @@ export class StyleLoad {
     const { clock } = runtime;
     this.accepted = new Recent(clock, figuresOverMs);
     this.failed = new Recent(clock, figuresOverMs);
-    this.completed = new Recent(clock, figuresOverMs);
+    this.completed = new Recent(clock, endsOverMs);
     this.latencies = new Recent(clock, latenciesOverMs);
   }
 
@@ -73,7 +75,7 @@ export class StyleLoad {
     const latencies = this.latencies.within();
     return {
       acceptedPerSecond: this.accepted.within().length,
-      completedPerSecond: this.completed.within().length,
+      completedPerSecond: (this.completed.within().length * 1000) / endsOverMs,
       failedPerSecond: this.failed.within().length,
       open: this.openOrders,
       behind: this.behind,
