@@ -17,12 +17,18 @@ const marks: Readonly<Record<Claim['verdict']['outcome'], Html>> = {
 
 /** The measured claims as a part of the page; nothing where none were measured. */
 export function claimsSection(claims: readonly Claim[]): Html | false {
-  const [first] = claims;
-  if (!first) return false;
+  if (claims.length === 0) return false;
   return markup`<section class="group claims" id="claims"><h2>${both(claimsTextInBoth('heading'))}</h2>
-<p class="lead">${both(claimsTextInBoth('lead'))}</p>
-<p class="lead">${both(measuredOn(first))} ${both(claimsTextInBoth('again'))} <code>${first.measured.command}</code></p>
-<div class="rows">${claims.map(claimEntry)}</div></section>`;
+<p class="lead">${both(claimsTextInBoth('lead'))}</p>${claimEntries(claims)}</section>`;
+}
+
+/** Where and when they were measured, and each of them. */
+export function claimEntries(claims: readonly Claim[]): Html {
+  const facts = claims.slice(0, 1).map((claim) => {
+    const again = markup`${both(claimsTextInBoth('again'))} <code>${claim.measured.command}</code>`;
+    return markup`<p class="lead">${both(measuredOn(claim))} ${again}</p>`;
+  });
+  return markup`${facts}<div class="rows">${claims.map(claimEntry)}</div>`;
 }
 
 /** What came of the claims in one line, with a way to them. */

@@ -4,12 +4,10 @@ import type { Lang } from '@shop/broker';
 const en = {
   outcome: {
     supported: (all: number) =>
-      all === 1 ? 'Supported: the one measure shows it.' : `Supported: all ${all} measures show it.`,
+      `Supported: ${['the one measure shows', 'both measures show'][all - 1] ?? `all ${all} measures show`} it.`,
     'in-part': (all: number, shown: number) => `Supported in part: ${shown} of ${all} measures show it.`,
     'not-supported': (all: number) =>
-      all === 1
-        ? 'Not supported by these figures: the one measure does not show it.'
-        : `Not supported by these figures: none of ${all} measures shows it.`,
+      `Not supported by these figures: ${['the one measure does not show', 'neither of two measures shows'][all - 1] ?? `none of ${all} measures shows`} it.`,
     unknown: () => 'Nothing was measured by which it could be judged.',
   },
   'as-claimed': (list: string) => `As claimed: ${list}.`,
@@ -24,12 +22,10 @@ export type VerdictTexts = typeof en;
 const pt: VerdictTexts = {
   outcome: {
     supported: (all) =>
-      all === 1 ? 'Sustentada: a única medida a mostra.' : `Sustentada: todas as ${all} medidas a mostram.`,
+      `Sustentada: ${['a única medida a mostra', 'as duas medidas a mostram'][all - 1] ?? `todas as ${all} medidas a mostram`}.`,
     'in-part': (all, shown) => `Sustentada em parte: ${shown} de ${all} medidas a mostram.`,
     'not-supported': (all) =>
-      all === 1
-        ? 'Não sustentada por estes números: a única medida não a mostra.'
-        : `Não sustentada por estes números: nenhuma de ${all} medidas a mostra.`,
+      `Não sustentada por estes números: ${['a única medida não a mostra', 'nenhuma das duas medidas a mostra'][all - 1] ?? `nenhuma de ${all} medidas a mostra`}.`,
     unknown: () => 'Nada foi medido pelo que se pudesse julgá-la.',
   },
   'as-claimed': (list) => `Como se afirma: ${list}.`,
