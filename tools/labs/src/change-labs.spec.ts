@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
-import { styles, type ReportScenario, type Style, type TraceMessage } from '@shop/contracts';
+import { styles, type ReportScenario, type Style } from '@shop/contracts';
 import { runScenarios, type RunOptions, type Scenario } from '@shop/scenarios';
 import type { Bench, Code } from './lab.js';
 import { lab05 } from './labs/lab-05.js';
@@ -14,18 +14,16 @@ import { builtCode, filesIn, root } from './workspace.js';
 
 jest.setTimeout(60_000);
 
-const at = { at: '2026-01-01T12:00:00.000Z', ms: 1, ok: true };
-const invoiced: Readonly<Record<Style, TraceMessage>> = {
-  orchestrated: { ...at, kind: 'call', name: 'invoice.issue', from: 'order', to: 'invoice' },
-  choreographed: { ...at, kind: 'event', name: 'invoice.issued', from: 'invoice', to: 'order' },
-};
+/** What was received in the one shop and published in the other, as the story observes it. */
+const invoiced: Readonly<Record<Style, string>> = { orchestrated: 'invoice.issue', choreographed: 'invoice.issued' };
 
-function passedWith(messages: Partial<Record<Style, TraceMessage>>) {
+function passedWith(messages: Partial<Record<Style, string>>) {
   return async (stories: readonly Scenario[]): Promise<ReportScenario[]> =>
     stories.map(({ id, title, story, group }) => {
       const results = styles.map((style) => {
-        const trace = messages[style] ? [messages[style]] : [];
-        return [style, { outcome: 'passed', ms: 1, observations: {}, final: [], trace }] as const;
+        const said = `order.created, ${messages[style] ?? 'payment.charge'}`;
+        const observations = { received: said, published: said };
+        return [style, { outcome: 'passed', ms: 1, observations, final: [], trace: [] }] as const;
       });
       return { id, title, story, group, results: Object.fromEntries(results) };
     });
@@ -56,10 +54,6 @@ describe('lab 05', () => {
     ['event', { code: code({ events: builtCode.events }) }],
     ['seen-orchestrated', { code: code(), tell: passedWith({ choreographed: invoiced.choreographed }) }],
     ['seen-choreographed', { code: code(), tell: passedWith({ orchestrated: invoiced.orchestrated }) }],
-    [
-      'seen-orchestrated',
-      { code: code(), tell: passedWith({ ...invoiced, orchestrated: { ...invoiced.orchestrated, ok: false } }) },
-    ],
   ])('stops at %s when that is missing', async (id, changes) => {
     expect(await failedIn(changes)).toBe(id);
   });
@@ -102,7 +96,7 @@ describe('lab 06', () => {
     const seen = Object.fromEntries(urls.map(({ style, seen: url }) => [style, url]));
     const [{ shop: controlUrl } = { shop: '' }] = urls;
     const only = stories.map(({ id }) => id);
-    const limits = lie ? { ...shortLimits, finalMs: 1_500 } : shortLimits;
+    const limits = lie ? { ...shortLimits, finalMs: 600 } : shortLimits;
     return runScenarios({
       styles,
       only,
