@@ -1,5 +1,5 @@
 import type { classroom } from '@shop/contracts';
-import { diagramModel, toMermaid, toSvg, waitingFor, type Both } from '@shop/diagram';
+import { diagramModel, expectedSteps, toMermaid, toSvg, waitingFor, type Both } from '@shop/diagram';
 import type { Drawn } from '../order/layouts.js';
 import { keyOfMessage, selectedOf, selection } from '../order/selection.js';
 import { Drawing } from '../parts/drawing.js';
@@ -52,14 +52,16 @@ export function SequenceTab({ watched, drawn: { input, layout } }: SequenceTabPr
   );
 }
 
-/** Between two messages of an order that goes well nobody waits for so long; in milliseconds. */
+/** In an order that goes well nobody waits so long for anything; in milliseconds. */
 const noticeable = 1500;
 
-/** What the order waits for, once it has been quiet for long enough to be noticed. */
+/** What the order waits for, once it has done so for long enough to be noticed. */
 function stuckOn({ now, ...input }: Drawn['input']): Both | undefined {
-  const last = input.trace.messages.at(-1)?.at ?? input.acceptedAt;
-  if (now === undefined || last === undefined || Date.parse(now) - Date.parse(last) < noticeable) return undefined;
-  return waitingFor({ ...input, now });
+  const { style, messages } = input.trace;
+  const due = expectedSteps(style, messages, input.status).find((step) => step.due);
+  if (now === undefined || !due) return undefined;
+  const since = due.since === undefined ? input.acceptedAt : messages[due.since]?.at;
+  return Date.parse(now) - Date.parse(since ?? now) < noticeable ? undefined : waitingFor({ ...input, now });
 }
 
 /** Messages are picked with the mouse, or with Enter; the arrow keys go from one to the next. */
