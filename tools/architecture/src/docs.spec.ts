@@ -1,127 +1,15 @@
-import { existsSync, readdirSync } from 'node:fs';
-import { dirname, join, normalize } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { filesBelow, projects, read, root } from './workspace.js';
-
-const pages = [
-  ...readdirSync(root).filter((name) => name.endsWith('.md')),
-  ...filesBelow('docs').filter((path) => path.endsWith('.md')),
-];
-
-/** The same page in both languages. */
-const twins = [
-  ['README.md', 'README.pt-BR.md'],
-  ['docs/compare.md', 'docs/comparar.md'],
-] as const;
-
-/** What stands for the same thing in the two languages of a pair. */
-const translated: Readonly<Record<string, string>> = {
-  'README.pt-BR.md': 'README.md',
-  'docs/comparar.md': 'docs/compare.md',
-  'docs/img/two-styles.pt.svg': 'docs/img/two-styles.svg',
-};
-
-interface Link {
-  readonly file: string;
-  readonly anchor: string | undefined;
-}
-
-interface Heading {
-  readonly level: number;
-  readonly text: string;
-}
-
-interface Excerpt {
-  readonly file: string;
-  readonly lines: readonly string[];
-}
-
-/** A page without what is meant to be read literally. */
-const prose = (text: string) => text.replace(/^```[^]*?^```/gm, '').replace(/`[^`\n]*`/g, '');
-
-/** The links of a page to this repository, as paths from the root; without a path: to the page itself. */
-function linksOf(page: string, text = read(page)): Link[] {
-  const targets = [...prose(text).matchAll(/\]\(([^)\s]+)[^)]*\)|(?:src|href|srcset)="([^"]+)"/g)].map(
-    ([, markdown, html]) => markdown ?? html ?? '',
-  );
-  return targets
-    .filter((target) => !/^[a-z][a-z+.-]*:|^\/\//i.test(target))
-    .map((target) => {
-      const [path = '', anchor] = decodeURI(target).split('#');
-      return { file: path === '' ? page : normalize(join(dirname(page), path)), anchor };
-    });
-}
-
-function headingsOf(text: string): Heading[] {
-  const lines = text.replace(/^```[^]*?^```/gm, '').matchAll(/^(#{1,6}) +(.+?) *$/gm);
-  return [...lines].map(([, marks = '', title = '']) => ({ level: marks.length, text: title }));
-}
-
-/** The address of a heading, as GitHub makes it. */
-const slug = (heading: string) =>
-  heading
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}\s_-]/gu, '')
-    .replace(/\s/g, '-');
-
-/** What is wrong with a link; undefined when it leads somewhere. */
-function brokenBecause({ file, anchor }: Link): string | undefined {
-  if (file.startsWith('..') || !existsSync(join(root, file))) return `${file} does not exist`;
-  if (anchor === undefined) return undefined;
-  const found = file.endsWith('.md') && headingsOf(read(file)).some(({ text }) => slug(text) === anchor);
-  return found ? undefined : `${file} has no heading #${anchor}`;
-}
-
-/** Code that is quoted from a file: `<!-- from: path -->`, and then the fenced block. */
-function excerptsOf(text: string): Excerpt[] {
-  return [...text.matchAll(/<!-- from: (\S+) -->\s*\n```\w*\n([^]*?)\n```/g)].map(([, file = '', code = '']) => ({
-    file,
-    lines: code.split('\n'),
-  }));
-}
-
-function withoutCommonIndent(lines: readonly string[]): string {
-  const indents = lines.filter((line) => line.trim() !== '').map((line) => line.search(/\S/));
-  const common = Math.min(...indents);
-  return lines.map((line) => line.slice(common).trimEnd()).join('\n');
-}
-
-/** Whether the lines stand in the file, one after another, whatever their common indentation. */
-function isCutFrom(source: string, lines: readonly string[]): boolean {
-  const all = source.split('\n');
-  const wanted = withoutCommonIndent(lines);
-  return all.some((_, at) => withoutCommonIndent(all.slice(at, at + lines.length)) === wanted);
-}
-
-const scripts = (JSON.parse(read('package.json')) as { scripts?: Record<string, string> }).scripts ?? {};
+import { isFigure, isScenario, rowsNamedIn } from './docs/catalogue-rows.js';
+import { codeBlocksOf, excerptsOf, staleExcerpts } from './docs/excerpts.js';
+import { brokenBecause, headingsOf, linksOf } from './docs/links.js';
+import { pages, translated, twins, withoutTwin } from './docs/pages.js';
+import { isThere, pathsNamedIn } from './docs/paths.js';
+import { isAnswered, requestsNamedIn } from './docs/requests.js';
+import { wrongWith } from './docs/scripts.js';
+import { commandsOf, shellBlocksOf } from './docs/shell.js';
+import { projects, read } from './workspace.js';
 
 const tags = new Set(projects().flatMap((project) => project.tags));
-
-/** The scripts a page tells its reader to run, by `npm run x`, `npm start` or `npm test`. */
-const scriptsNamedIn = (text: string) =>
-  [...text.matchAll(/\bnpm (?:run (?:--\S+ )*([\w:-]+)|(start|test)\b)/g)].map(([, run, short]) => run ?? short ?? '');
-
-const stories = filesBelow('libs/scenarios/src')
-  .filter((path) => !path.endsWith('.spec.ts'))
-  .map(read)
-  .join('\n');
-
-function isScenario(id: string): boolean {
-  const [, service] = /^service-down:(\w+)$/.exec(id) ?? [];
-  return stories.includes(`id: '${id}'`) || (service !== undefined && stories.includes(`  ${service}: { en:`));
-}
-
-/** Tables of `| claim | report row | compare |`: the codes of the last two cells of each line. */
-function rowsNamedIn(page: string): { rows: string[]; figures: string[] }[] {
-  const codes = (cell = '') => [...cell.matchAll(/`([^`]+)`/g)].map(([, code = '']) => code);
-  const [, ending = ''] = read(page).split(/^(?=## (?:Which style when|Qual estilo, quando)$)/m);
-  return [...ending.matchAll(/^\|([^|]+)\|([^|]+)\|([^|]+)\|$/gm)]
-    .map(([, , rows, figures]) => ({ rows: codes(rows), figures: codes(figures) }))
-    .filter(({ rows }) => rows.length > 0);
-}
-
-/** A count that every story is measured by, or what one of them tells by itself. */
-const isFigure = (name: string) => stories.includes(`observe('${name}'`) || stories.includes(`    ${name}: count(`);
 
 describe.each(pages)('%s', (page) => {
   const text = read(page);
@@ -130,20 +18,20 @@ describe.each(pages)('%s', (page) => {
     expect(linksOf(page).map(brokenBecause).filter(Boolean)).toEqual([]);
   });
 
-  it('quotes code as it stands in its file', () => {
-    const stale = excerptsOf(text).filter(
-      ({ file, lines }) => !existsSync(join(root, file)) || !isCutFrom(read(file), lines),
-    );
+  it('names files and folders that exist, or that a command writes', () => {
+    expect(pathsNamedIn(text).filter((named) => !isThere(named))).toEqual([]);
+  });
 
-    expect(stale).toEqual([]);
+  it('quotes code as it stands in its file', () => {
+    expect(staleExcerpts(text)).toEqual([]);
   });
 
   it('says of every piece of code where it is from', () => {
-    expect([...text.matchAll(/^```(?:ts|js|typescript)$/gm)]).toHaveLength(excerptsOf(text).length);
+    expect(codeBlocksOf(text)).toHaveLength(excerptsOf(text).length);
   });
 
-  it('names only scripts that package.json has', () => {
-    expect(scriptsNamedIn(text).filter((name) => !(name in scripts))).toEqual([]);
+  it('gives only commands that there are', () => {
+    expect(commandsOf(text).map(wrongWith).filter(Boolean)).toEqual([]);
   });
 
   it('names only tags that projects have', () => {
@@ -152,10 +40,23 @@ describe.each(pages)('%s', (page) => {
     expect(named.filter((tag) => !tags.has(tag))).toEqual([]);
   });
 
-  it('names only scenarios of the catalogue behind --only', () => {
-    const named = [...text.matchAll(/--only ([\w:,-]+)/g)].flatMap(([, ids = '']) => ids.split(','));
+  it('names only scenarios of the catalogue behind the --only of npm run scenarios', () => {
+    const named = [...text.matchAll(/\bnpm run scenarios .*?--only[ =]([\w:,-]+)/g)].flatMap(([, ids = '']) =>
+      ids.split(','),
+    );
 
     expect(named.filter((id) => !isScenario(id))).toEqual([]);
+  });
+
+  it('names only requests that are answered', () => {
+    expect(requestsNamedIn(text).filter((request) => !isAnswered(request))).toEqual([]);
+  });
+});
+
+describe('every page for everybody', () => {
+  it('is there in both languages', () => {
+    expect(withoutTwin()).toEqual([]);
+    expect(twins.length).toBeGreaterThan(2);
   });
 });
 
@@ -177,10 +78,17 @@ describe.each(twins)('%s and %s', (english, portuguese) => {
   });
 
   it('show the same commands', () => {
-    const commands = (page: string) =>
-      [...read(page).matchAll(/^```sh\n([^]*?)^```/gm)].map(([, block = '']) => block.replace(/ +#.*$/gm, ''));
+    const commands = (page: string) => shellBlocksOf(read(page)).map((block) => block.replace(/ +#.*$/gm, ''));
 
     expect(commands(portuguese)).toEqual(commands(english));
+  });
+
+  it('name the same files, and tables of as many lines', () => {
+    const named = (page: string) => pathsNamedIn(read(page)).sort();
+    const lines = (page: string) => read(page).match(/^ *\|.*\|$/gm)?.length ?? 0;
+
+    expect(named(portuguese)).toEqual(named(english));
+    expect(lines(portuguese)).toBe(lines(english));
   });
 });
 
@@ -195,34 +103,5 @@ describe('which style when', () => {
 
   it('rests on the same rows of the report in both languages', () => {
     expect(rowsNamedIn('docs/comparar.md')).toEqual(named);
-  });
-});
-
-describe('these checks', () => {
-  it('catch a link to nothing, and one to a heading that is not there', () => {
-    const seeded = '[a](nowhere.md) [b](CONTRIBUTING.md#nothing) [c](CONTRIBUTING.md#contributing) [d](https://x.org)';
-
-    expect(linksOf('README.md', seeded).map(brokenBecause)).toEqual([
-      'nowhere.md does not exist',
-      'CONTRIBUTING.md has no heading #nothing',
-      undefined,
-    ]);
-  });
-
-  it('catch code that has changed, or is not contiguous, but not another indentation', () => {
-    const source = '  if (a) {\n    b();\n    c();\n  }\n';
-
-    expect(isCutFrom(source, ['if (a) {', '  b();'])).toBe(true);
-    expect(isCutFrom(source, ['if (a) {', '  c();'])).toBe(false);
-    expect(isCutFrom(source, ['if (a) {', 'b();'])).toBe(false);
-  });
-
-  it('catch a script that nobody wrote, and a scenario that nobody tells', () => {
-    expect(scriptsNamedIn('`npm run nothing`, `npm start -- --once`')).toEqual(['nothing', 'start']);
-    expect([isScenario('happy-path'), isScenario('service-down:cart'), isScenario('service-down:moon')]).toEqual([
-      true,
-      true,
-      false,
-    ]);
   });
 });

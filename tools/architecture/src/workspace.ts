@@ -25,6 +25,8 @@ export interface Project {
   readonly specifier: string | undefined;
   readonly folder: string;
   readonly tags: readonly string[];
+  /** Those of its own; nx.json has those that every project has. */
+  readonly targets: readonly string[];
 }
 
 function specifierOf({ name, exports }: PackageJson): string | undefined {
@@ -35,7 +37,11 @@ function specifierOf({ name, exports }: PackageJson): string | undefined {
 interface PackageJson {
   readonly name: string;
   readonly exports?: Record<string, unknown>;
-  readonly nx: { readonly name: string; readonly tags: string[] };
+  readonly nx: {
+    readonly name: string;
+    readonly tags: string[];
+    readonly targets?: Record<string, unknown>;
+  };
 }
 
 export function projects(): Project[] {
@@ -49,6 +55,7 @@ export function projects(): Project[] {
         specifier: specifierOf(json),
         folder: relative(root, dirname(join(root, path))),
         tags: json.nx.tags,
+        targets: Object.keys(json.nx.targets ?? {}),
       };
     });
 }
