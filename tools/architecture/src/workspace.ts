@@ -31,7 +31,9 @@ export interface Project {
 
 function specifierOf({ name, exports }: PackageJson): string | undefined {
   if (exports?.['.']) return name;
-  return exports && `${name}/${name === '@shop/services' ? 'payment' : 'main'}`;
+  const [first] = Object.keys(exports ?? {});
+  const file = name === '@shop/services' ? 'payment' : 'main';
+  return first && `${name}/${first.replace('./', '').replace('*', file)}`;
 }
 
 interface PackageJson {
