@@ -6,7 +6,7 @@ import { pages, translated, twins, withoutTwin } from './docs/pages.js';
 import { isThere, pathsNamedIn } from './docs/paths.js';
 import { isAnswered, requestsNamedIn } from './docs/requests.js';
 import { wrongWith } from './docs/scripts.js';
-import { commandsOf, shellBlocksOf } from './docs/shell.js';
+import { commandsOf, shellBlocksOf, unreadable } from './docs/shell.js';
 import { projects, read } from './workspace.js';
 
 const tags = new Set(projects().flatMap((project) => project.tags));
@@ -32,6 +32,10 @@ describe.each(pages)('%s', (page) => {
 
   it('gives only commands that there are', () => {
     expect(commandsOf(text).map(wrongWith).filter(Boolean)).toEqual([]);
+  });
+
+  it('has shell blocks that a shell can read', () => {
+    expect(shellBlocksOf(text).map(unreadable).filter(Boolean)).toEqual([]);
   });
 
   it('names only tags that projects have', () => {

@@ -6,7 +6,7 @@ import { withoutTwin } from './pages.js';
 import { isThere, pathsNamedIn } from './paths.js';
 import { isAnswered, requestsNamedIn } from './requests.js';
 import { wrongWith } from './scripts.js';
-import { commandsOf, shellBlocksOf } from './shell.js';
+import { commandsOf, shellBlocksOf, unreadable } from './shell.js';
 
 const wrongIn = (text: string) => commandsOf(text).map(wrongWith).filter(Boolean);
 const missingIn = (text: string) => pathsNamedIn(text).filter((named) => !isThere(named));
@@ -93,6 +93,11 @@ describe('the checks of the documents catch', () => {
 
   it('a page for everybody in one language only', () => {
     expect(withoutTwin(['README.md', 'CONTRIBUTING.md', 'docs/labs/99-alone.md'])).toEqual(['docs/labs/99-alone.md']);
+  });
+
+  it('a shell block that no shell can read', () => {
+    expect(unreadable('buy() { echo "$1"; }')).toBeUndefined();
+    expect(unreadable('buy() { echo "$1')).toContain('unexpected');
   });
 
   it('what a shell block holds, comment or not, on one line or on two', () => {

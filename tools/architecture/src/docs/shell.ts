@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { blocksOf, spansOf } from './markdown.js';
 
 /** The shell blocks of a page. */
@@ -5,6 +6,12 @@ export const shellBlocksOf = (text: string) =>
   blocksOf(text)
     .filter(({ language }) => ['sh', 'bash', 'shell'].includes(language))
     .map(({ lines }) => lines.join('\n'));
+
+/** What bash says of a block that it cannot read; undefined when it can. Nothing of it is run. */
+export function unreadable(block: string): string | undefined {
+  const { status, stderr } = spawnSync('bash', ['-n'], { input: block, encoding: 'utf8' });
+  return status === 0 ? undefined : stderr.trim();
+}
 
 const programs = ['npm', 'npx', 'node', 'diff', 'git', 'curl', 'cat', 'ls', 'code'];
 
