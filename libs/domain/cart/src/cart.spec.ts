@@ -80,6 +80,12 @@ describe('showing the cart', () => {
     });
   });
 
+  it('gives each line its own price', () => {
+    const prices = [price('MUG-1', 1_200), price('TEA-1', 700)];
+    const { state } = given(cart, [isPut('MUG-1'), isPut('TEA-1'), { type: 'repriced', prices }]);
+    expect(state.lines.map(({ unitPrice }) => unitPrice)).toEqual([money(1_200), money(700)]);
+  });
+
   it('changes nothing when the prices are the same', () => {
     given(cart, [isPut('MUG-1')])
       .when({ type: 'show', prices: [price('MUG-1', 1_000)] })

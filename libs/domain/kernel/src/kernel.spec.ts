@@ -11,6 +11,11 @@ describe('money', () => {
     expect(() => times(money(Number.MAX_SAFE_INTEGER), 2)).toThrow(RangeError);
   });
 
+  it('is in reais, and says what is no amount of them', () => {
+    expect(money(5)).toEqual({ amount: 5, currency: 'BRL' });
+    expect(() => money(-1)).toThrow('Not an amount in centavos: -1');
+  });
+
   it('adds up to nothing when there is nothing to add', () => {
     expect(sum([])).toEqual(money(0));
   });
@@ -34,7 +39,8 @@ describe('a decider', () => {
   });
 
   it('names the message and the state of what cannot happen', () => {
-    expect(new ImpossibleMessage('a refund', 'none').message).toBe('a refund cannot happen in state none');
+    const impossible = new ImpossibleMessage('a refund', 'none');
+    expect(String(impossible)).toBe('ImpossibleMessage: a refund cannot happen in state none');
   });
 
   it('fails loudly where a case was forgotten', () => {

@@ -33,6 +33,10 @@ describe('telling a customer', () => {
     when(name, tell).thenNothing();
   });
 
+  it.each(Object.keys(histories))('is %s after what has led there', (name) => {
+    expect(given(notification, histories[name] ?? []).state.status).toBe(name);
+  });
+
   it('is over when the mail is delivered', () => {
     when('sending', delivered).then({ type: 'told' });
   });
@@ -52,6 +56,14 @@ describe('what the customer reads', () => {
     const { subject, body } = wording(sampleOrder, 'shipped');
     expect(subject).toBe('Pedido enviado / Order shipped: order-1');
     expect(body).toContain('2 × Caneca / Mug, 1 × Chá / Tea');
+  });
+
+  it('names the order that was cancelled and whose it was, in both languages', () => {
+    const { subject, body } = wording(sampleOrder, 'cancelled', 'out_of_stock');
+    expect(subject).toBe('Pedido cancelado / Order cancelled: order-1');
+    expect(body).toContain(
+      `Olá / Hello ${sampleOrder.customer.name}. Seu pedido foi cancelado / Your order was cancelled: o produto acabou`,
+    );
   });
 
   it('gives a reason of its own for each way to be cancelled', () => {

@@ -68,6 +68,10 @@ describe("a customer's cancellation", () => {
     expect(canBeCancelled(given(order, histories[name] ?? []).state)).toBe(expected);
   });
 
+  it('cannot be repeated when the parcel was quicker', () => {
+    expect(canBeCancelled(given(order, [placed, ...asked, to('shipped')]).state)).toBe(false);
+  });
+
   it('may be repeated when it is what cancelled the order', () => {
     const { state } = given(order, [placed, ...asked, because('cancelled', 'customer_request')]);
     expect(canBeCancelled(state)).toBe(true);

@@ -94,10 +94,8 @@ function isUndoable(status: OrderState['status']): boolean {
 
 /** Later facts imply the earlier ones that have not arrived yet: every missing step is taken, so history stays a path. */
 function moves(state: OrderState, to: OrderStatus, at: number, reason?: CancelReason, via?: OrderStatus) {
-  return pathTo(state.status, to, via).map((step): OrderFact => {
-    const carriesReason = reason !== undefined && (step === 'cancelling' || step === 'cancelled');
-    return { type: 'moved', to: step, at, ...(carriesReason ? { reason } : {}) };
-  });
+  const because = reason === undefined ? {} : { reason };
+  return pathTo(state.status, to, via).map((step): OrderFact => ({ type: 'moved', to: step, at, ...because }));
 }
 
 function impossible(command: OrderCommand, state: OrderState): never {

@@ -40,6 +40,10 @@ const histories: Readonly<Record<string, readonly PaymentFact[]>> = {
 const when = (name: string, command: PaymentCommand) => given(payment, histories[name] ?? []).when(command);
 const allBut = (...names: string[]) => Object.keys(histories).filter((name) => !names.includes(name));
 
+it.each(Object.keys(histories))('a payment is %s after what has led there', (name) => {
+  expect(given(payment, histories[name] ?? []).state.status).toBe(name.replace(' late', ''));
+});
+
 describe('a charge', () => {
   it('is asked for once, and remembers since when', () => {
     given(payment, []).when(charge, 7).then(isCharging);
@@ -119,6 +123,10 @@ describe('a refund', () => {
     when(name, refund).thenImpossible();
   });
 
+  it('says what cannot happen', () => {
+    expect(() => payment.decide(refund, payment.initial, 0)).toThrow('a refund cannot happen in state none');
+  });
+
   it('is over only when the network says so', () => {
     when('refunding', refunded).then(isRefunded);
   });
@@ -136,6 +144,11 @@ describe('a refund', () => {
     ]);
     expect(state).toMatchObject({ status: 'refunding', refusals: 2 });
     when('refunding', refuseRefund).then({ type: 'refund-refused' });
+  });
+
+  it('does not count a refusal that comes after the refund', () => {
+    const { state } = given(payment, histories['refunded'] ?? []);
+    expect(payment.evolve(state, { type: 'refund-refused' })).toEqual(state);
   });
 });
 
@@ -159,7 +172,8 @@ describe('undoing a charge, whatever has become of it', () => {
 
 describe('an answer of the network to a question that was never asked', () => {
   it('cannot be', () => {
-    expect(() => payment.evolve(payment.initial, isApproved)).toThrow('cannot happen in state none');
+    const evolve = () => payment.evolve(payment.initial, isApproved);
+    expect(evolve).toThrow('an answer of the card network cannot happen in state none');
   });
 });
 

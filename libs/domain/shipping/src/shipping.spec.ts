@@ -31,6 +31,10 @@ const when = (name: string, command: ShippingCommand) => given(shipping, histori
 const allBut = (...names: string[]) => Object.keys(histories).filter((name) => !names.includes(name));
 
 describe('shipping', () => {
+  it.each(Object.keys(histories))('is %s after what has led there', (name) => {
+    expect(given(shipping, histories[name] ?? [], shelf(5)).state.parcel.status).toBe(name);
+  });
+
   it('holds the units and asks the carrier when there are enough', () => {
     given(shipping, [], shelf(2))
       .when({ type: 'ship', items: mugs(2) }, 9)
@@ -112,7 +116,7 @@ describe('the shelves', () => {
 
   it('never give what they have not', () => {
     expect(() => shipping.evolve(shelf(1), isBooking)).toThrow(RangeError);
-    expect(() => shipping.evolve(shelf(5), isShipped)).toThrow(RangeError);
+    expect(() => shipping.evolve(shelf(5), isShipped)).toThrow(new RangeError('Stock of MUG-1 would be negative'));
   });
 });
 
