@@ -16,10 +16,8 @@ const preparations = ['tools/broker/dist/prepare.js', 'tools/browser/dist/prepar
  * @returns an exit code; not 0 when anything failed, or when Jest itself did
  */
 export async function runTests(options) {
-  for (const preparation of preparations) {
-    const prepared = await runNode(preparation, []);
-    if (prepared !== 0) return prepared;
-  }
+  const prepared = await prepareTests();
+  if (prepared !== 0) return prepared;
   const folder = mkdtempSync(join(tmpdir(), 'shop-tests-'));
   try {
     const results = [];
@@ -30,6 +28,15 @@ export async function runTests(options) {
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** @returns an exit code; not 0 when something the tests need is not to be had, and said how to get it */
+export async function prepareTests() {
+  for (const preparation of preparations) {
+    const code = await runNode(preparation, []);
+    if (code !== 0) return code;
+  }
+  return 0;
 }
 
 async function runProject(project, outputFile, options) {

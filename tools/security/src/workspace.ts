@@ -14,7 +14,7 @@ export function findTests(): string[] {
     .flatMap((folder) =>
       readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map((file) => join(folder, file)),
     )
-    .filter((file) => /\.(spec|scenarios)\.ts$/.test(file) && !/(^|\/)(dist|node_modules)\//.test(file))
+    .filter((file) => /\.(spec|scenarios|browser)\.ts$/.test(file) && !/(^|\/)(dist|node_modules)\//.test(file))
     .filter((file) => namesAnItem(readFileSync(join(root, file), 'utf8')))
     .sort();
 }

@@ -1,0 +1,4 @@
+import { asProcess } from '@shop/cli';
+import { browser } from './figures/browser-command.js';
+
+await asProcess(browser);
