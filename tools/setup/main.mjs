@@ -1,9 +1,10 @@
 import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { runMutation } from '../mutation/main.mjs';
 import { buildAll } from './build.mjs';
 import { installPackages } from './packages.mjs';
 import { root, run, runNode, runTool } from './processes.mjs';
-import { runTests } from './tests.mjs';
+import { prepareTests, runTests } from './tests.mjs';
 import { texts } from './texts.mjs';
 
 /** What each command runs once packages and build are there; it resolves to the exit code. */
@@ -15,12 +16,12 @@ const commands = {
   sagas: (options) => runNode('tools/cli/dist/sagas.js', options),
   torture: (options) => runNode('tools/campaigns/dist/torture.js', options),
   claims: (options) => runNode('tools/claims/dist/main.js', options),
+  screenshots: (options) => runNode('tools/browser/dist/screenshots.js', options),
+  browser: (options) => runNode('tools/browser/dist/browser.js', options),
   'crash-grid': (options) => runNode('tools/campaigns/dist/crash-grid.js', options),
-  security: async (options) =>
-    (await runNode('tools/broker/dist/prepare.js', [])) || runNode('tools/security/dist/main.js', options),
+  security: async (options) => (await prepareTests()) || runNode('tools/security/dist/main.js', options),
   planted: (options) => runNode('tools/planted/dist/main.js', options),
-  mutation: (options) =>
-    runTool('@stryker-mutator/core', 'stryker', ['run', 'tools/mutation/stryker.config.mjs', ...options]),
+  mutation: runMutation,
   test: runTests,
   verify: async (options) => (await check()) || (await runTests(options)),
 };
@@ -30,6 +31,7 @@ const checks = [
   ['prettier', 'prettier', ['--check', '--log-level', 'warn', '.']],
   ['eslint', 'eslint', ['.']],
   ['tsc', 'typescript', ['-p', '.']],
+  ['tsc', 'typescript', ['-p', 'apps/classroom/web']],
 ];
 
 /** Sets the exit code of this process: that of the command, or 2 when it could not be run. */
