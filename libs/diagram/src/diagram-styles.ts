@@ -44,7 +44,7 @@ svg.sequence { display: block; font-family: system-ui, -apple-system, "Segoe UI"
 .sequence .expected .line { stroke-width: 1.2; stroke-dasharray: 1.5 4; }
 .sequence .expected .head, .sequence .expected .open { fill: none; stroke-width: 1; }
 .sequence .expected .label { fill: var(--muted); font-style: italic; }
-.sequence path.pause, .sequence path.wait { stroke: var(--strong-line); stroke-width: 1; stroke-dasharray: 1.5 4; }
+.sequence path.pause { stroke: var(--strong-line); stroke-width: 1; stroke-dasharray: 1.5 4; }
 .sequence text.pause, .sequence text.wait { font-size: 11.5px; font-style: italic; fill: var(--muted); text-anchor: middle; paint-order: stroke; stroke: var(--surface); stroke-width: 8px; }
 .sequence text.wait { fill: var(--text); font-style: normal; font-weight: 600; }
 .sequence path.step { stroke: var(--strong-line); stroke-width: 1; }

@@ -30,12 +30,26 @@ const doneWhen: Readonly<Partial<Record<OrderStatus, readonly Link[]>>> = {
   cancelled: [links.created, links.approved, links.declined, links.refused, links.refunded, links.cancellation],
 };
 
+/** What nobody asks of a partner before having heard this: a process that dies takes its last traces with it. */
+const evidence: Readonly<Record<string, string>> = {
+  'order.created/payment': 'card.charge',
+  'payment.approved/shipping': 'carrier.book',
+  'shipment.refused/payment': 'card.refund',
+  'order.shipped/notification': 'mail.send',
+  'order.cancelled/notification': 'mail.send',
+};
+
 class Heard {
   constructor(private readonly messages: readonly TraceMessage[]) {}
 
   /** Index of the first delivery that was handled; -1 without any. */
   by(name: string, to: string): number {
-    return this.messages.findIndex((one) => one.kind === 'event' && one.name === name && one.to === to && one.ok);
+    const heard = this.messages.findIndex(
+      (one) => one.kind === 'event' && one.name === name && one.to === to && one.ok,
+    );
+    if (heard !== -1) return heard;
+    const asked = evidence[`${name}/${to}`];
+    return this.messages.findIndex((one) => one.kind === 'call' && one.name === asked && one.from === to);
   }
 
   failedBy(name: string, to: string): number {
@@ -76,11 +90,22 @@ export function choreographedSteps(messages: readonly TraceMessage[], status?: O
   const main = chain.flatMap((link, index) => {
     const before = chain[index - 1];
     const since = before && heard.by(before.name, before.to[0]);
-    const due = before === undefined || since !== -1 || done.includes(before);
-    return done.includes(link) ? [] : missing(heard, link, due, since);
+    const later = chain.slice(index + 1);
+    const due =
+      before === undefined || since !== -1 || done.includes(before) || [link, ...later].some((it) => heard.any(it));
+    if (done.includes(link)) return [];
+    return missing(heard, link, due, since).filter(({ to }) => !wasOvertaken(heard, link, later, to));
   });
   const beside = [links.toCart, ...(isCancelling || heard.any(links.cancellation) ? [links.cancellation] : [])];
   return [...main, ...beside.flatMap((link) => (done.includes(link) ? [] : missing(heard, link, true, undefined)))];
+}
+
+/** Whether what comes after a link was heard: by anybody where the next step depends on it, else by the same reader. */
+function wasOvertaken(heard: Heard, link: Link, later: readonly Link[], to: string): boolean {
+  const depends = link.to[0] === to;
+  return later.some((next) =>
+    next.to.some((reader) => (depends || reader === to) && heard.by(next.name, reader) !== -1),
+  );
 }
 
 function missing(heard: Heard, link: Link, due: boolean, since: number | undefined): readonly ExpectedStep[] {

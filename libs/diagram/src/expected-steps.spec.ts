@@ -101,6 +101,17 @@ describe('what is expected of a choreographed order', () => {
     expect(missing('choreographed', [], 'shipped')[0]).toBe('!order.shipped → notification');
   });
 
+  test('is nothing that must have been heard, though its trace died with a process', () => {
+    const asked = told({ kind: 'call', name: 'card.charge', from: 'payment', to: 'card-network' });
+    expect(missing('choreographed', [created[1]!, asked], 'pending')[0]).toBe('!payment.approved → shipping');
+    const shipped = [created[1]!, event('order.shipped', 'shipping', 'notification')];
+    expect(missing('choreographed', shipped, 'pending')).toEqual([
+      '!payment.approved → order',
+      '!order.shipped → order',
+      '!customer.notified → order',
+    ]);
+  });
+
   test('knows the events as the contract does: who says them', () => {
     for (const { name, from } of Object.values(links)) expect([name, events[name].producer]).toEqual([name, from]);
   });

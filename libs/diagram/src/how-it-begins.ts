@@ -17,8 +17,8 @@ export function howItBegins(trace: Trace, own: readonly number[]): Both | undefi
   const from = (language: 'pt' | 'en', name = begin.from): string => participantName(name, style)?.[language] ?? name;
   const called = (name: string | undefined, language: 'pt' | 'en'): string =>
     name === undefined ? '' : (messageName(name)?.[language] ?? name);
-  if (begin.kind !== 'event' && isService(begin.to)) {
-    return textInBoth('difference.calls', (language) => ({
+  if (begin.kind === 'reply' || (begin.kind === 'call' && isService(begin.to))) {
+    return textInBoth(begin.kind === 'reply' ? 'difference.answers' : 'difference.calls', (language) => ({
       from: from(language),
       to: from(language, begin.to),
       name: called(begin.name, language),

@@ -4,7 +4,7 @@ import { formatMs } from './format.js';
 import { inBoth, type Both, type Language } from './languages.js';
 import { messageName, outcomeName, participantName } from './names.js';
 import { sizes, type Box } from './sizes.js';
-import { fitText, textWidth } from './text-width.js';
+import { boldness, fitText, textWidth, wrapText } from './text-width.js';
 import { text, type TextKey } from './texts.js';
 
 /** The text over an arrow: a failure in words, what people call the message, and its technical name. */
@@ -31,19 +31,32 @@ interface Words {
   readonly technical: string;
 }
 
-/** One line of text that stands by itself. */
+/** A text that stands by itself, in one line or two. */
 export interface Line {
   readonly box: Box;
-  readonly text: string;
+  readonly lines: readonly string[];
 }
 
-/** A line around a place, cut and moved as far as it takes to stay inside the drawing. */
-export function lineAt(words: Both, middle: number, y: number, width: number): Readonly<Record<Language, Line>> {
+/** Of a text that may be bold, cut and moved as far as it takes to stay inside the drawing. @param most lines at most */
+export function lineAt(
+  words: Both,
+  middle: number,
+  y: number,
+  width: number,
+  most = 1,
+): Readonly<Record<Language, Line>> {
+  const size = sizes.label * boldness;
+  const room = width - sizes.left - 8;
   const of = (language: Language): Line => {
-    const fitted = fitText(words[language], width - sizes.left - 8, sizes.label);
-    const whole = textWidth(fitted, sizes.label);
+    const wrapped = wrapText(words[language], room, size);
+    const lines = [
+      ...wrapped.slice(0, most - 1),
+      ...(wrapped.length < most ? [] : [fitText(wrapped.slice(most - 1).join(' '), room, size)]),
+    ];
+    const whole = Math.max(0, ...lines.map((line) => textWidth(line, size)));
     const x = Math.min(Math.max(middle - whole / 2, sizes.left + 2), width - whole - 2);
-    return { box: { x, y: y - sizes.labelHeight / 2, width: whole, height: sizes.labelHeight }, text: fitted };
+    const height = lines.length * sizes.labelHeight;
+    return { box: { x, y: y - sizes.labelHeight / 2, width: whole, height }, lines };
   };
   return { pt: of('pt'), en: of('en') };
 }
@@ -52,8 +65,9 @@ export function lineAt(words: Both, middle: number, y: number, width: number): R
 function place({ warning, friendly, technical }: Words, middle: number, y: number, width: number): Label {
   const room = width - sizes.left - 8;
   const first = warning === '' ? '' : `${warning} · `;
-  const second = fitText(friendly === '' ? '' : `${friendly} `, room - textWidth(first, sizes.label), sizes.label);
-  const used = textWidth(first, sizes.label) + textWidth(second, sizes.label);
+  const bold = textWidth(first, sizes.label * boldness);
+  const second = fitText(friendly === '' ? '' : `${friendly} `, room - bold, sizes.label);
+  const used = bold + textWidth(second, sizes.label);
   const third = fitText(technical, room - used, sizes.technical, true);
   const whole = used + textWidth(third, sizes.technical, true);
   const x = Math.min(Math.max(middle - whole / 2, sizes.left + 2), width - whole - 2);

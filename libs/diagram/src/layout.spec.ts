@@ -185,7 +185,9 @@ describe('two layouts side by side', () => {
       choreographed: { trace: { style: 'choreographed', messages: sampleTrace(kind, 'choreographed') } },
     });
   const headings = (layout: Layout | undefined): [string, number][] =>
-    layout?.rows.flatMap((row) => (row.type === 'step' ? [[row.lines.en.text, row.y] as [string, number]] : [])) ?? [];
+    layout?.rows.flatMap((row) =>
+      row.type === 'step' ? [[row.lines.en.lines.join(' '), row.y] as [string, number]] : [],
+    ) ?? [];
 
   test('have each step of the business at the same height', () => {
     const { orchestrated: left, choreographed: right } = pairOf('fulfilled');

@@ -152,7 +152,9 @@ class Rows {
   private pause(type: 'pause' | 'wait', ms: number, words: Both): void {
     this.y += sizes.pause;
     const y = this.y - sizes.pause / 2 + 8;
-    this.rows.push({ type, y, ms, lines: lineAt(words, this.middle, y, this.width) });
+    const lines = lineAt(words, this.middle, y, this.width, type === 'wait' ? 2 : 1);
+    if (Math.max(lines.pt.lines.length, lines.en.lines.length) > 1) this.y += sizes.labelHeight;
+    this.rows.push({ type, y, ms, lines });
   }
 
   private fault({ ms, fault }: Item & { type: 'fault' }): void {

@@ -126,8 +126,12 @@ function drawLabel({ box, warning, friendly, technical }: Label): Markup {
   return markup`<text class="label" x="${round(box.x + box.width / 2)}" y="${round(box.y + 11.5)}">${parts}</text>`;
 }
 
-const drawLine = ({ box, text: words }: Line, kind: string): Markup =>
-  markup`<text class="${kind}" x="${round(box.x + box.width / 2)}" y="${round(box.y + 11)}">${words}</text>`;
+function drawLine({ box, lines }: Line, kind: string): Markup {
+  const middle = round(box.x + box.width / 2);
+  const y = (place: number): number => round(box.y + 11 + place * sizes.labelHeight);
+  const spans = lines.map((line, place) => markup`<tspan x="${middle}" y="${y(place)}">${line}</tspan>`);
+  return markup`<text class="${kind}">${spans}</text>`;
+}
 
 const drawOutage = ({ x, from, to, kind }: Outage): Markup =>
   markup`<path class="outage ${kind}" d="M${round(x)} ${round(from)}V${round(to)}"/><path class="outage ${kind}" d="M${round(x)} ${round(from)}V${round(to)}"/>`;

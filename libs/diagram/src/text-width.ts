@@ -17,6 +17,9 @@ function widthOf(character: string, mono: boolean): number {
 export const textWidth = (text: string, size: number, mono = false): number =>
   [...text].reduce((sum, character) => sum + widthOf(character, mono) * size, 0);
 
+/** Bold letters are wider by about this much in the widest of the usual fonts. */
+export const boldness = 1.16;
+
 /** The text, or as much of its beginning as fits, with an ellipsis. */
 export function fitText(text: string, width: number, size: number, mono = false): string {
   if (textWidth(text, size, mono) <= width) return text;

@@ -49,6 +49,7 @@ export const en = {
   'step.completed': 'Order completed',
   'step.other': 'Other messages',
   'difference.calls': '{from} calls {to}: {name}',
+  'difference.answers': '{from} answers {to}: {name}',
   'difference.announces': '{from} announces {said}',
   'difference.reacts': '{from} reacts to {heard} of {other}',
   'difference.reactsAndAnnounces': '{from} reacts to {heard} of {other} and announces {said}',

@@ -50,6 +50,7 @@ export const pt: Readonly<Record<TextKey, string>> = {
   'step.completed': 'Pedido concluído',
   'step.other': 'Outras mensagens',
   'difference.calls': '{from} chama {to}: {name}',
+  'difference.answers': '{from} responde a {to}: {name}',
   'difference.announces': '{from} anuncia {said}',
   'difference.reacts': '{from} reage a {heard} de {other}',
   'difference.reactsAndAnnounces': '{from} reage a {heard} de {other} e anuncia {said}',

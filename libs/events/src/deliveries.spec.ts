@@ -162,6 +162,16 @@ describe('A delivery', () => {
     });
   });
 
+  it('hands on a message that whatever is stored because of it continues, also after a restart', async () => {
+    let stored: string | undefined;
+    await deliveries((message) => {
+      stored = message.traceparent;
+      return Promise.resolve();
+    }).process(delivery(orderCancelled()), never);
+    const { traceId, spanId } = spans.getFinishedSpans()[0]!.spanContext();
+    expect(stored).toBe(`00-${traceId}-${spanId}-01`);
+  });
+
   it('is one span, marked as failed, when it is put aside after several attempts', async () => {
     await deliveries(() => Promise.reject(new Error('broken'))).process(delivery(orderCancelled()), never);
     expect(spans.getFinishedSpans().map(({ status }) => status.code)).toEqual([SpanStatusCode.ERROR]);

@@ -1,7 +1,7 @@
-import { SpanKind, SpanStatusCode, trace, type Span } from '@opentelemetry/api';
+import { isSpanContextValid, SpanKind, SpanStatusCode, trace, type Span } from '@opentelemetry/api';
 import type { ConsumeMessage } from 'amqplib';
 import type { AnyEvent, Domain } from '@shop/contracts';
-import { withTraceparent, type Runtime } from '@shop/runtime';
+import { traceparentOf, withTraceparent, type Runtime } from '@shop/runtime';
 import type { Attempts } from './attempts.js';
 import { pauseAfter, type Backoff } from './backoff.js';
 import { consumers } from './catalogue.js';
@@ -47,8 +47,10 @@ export class Deliveries {
     const { message } = reading;
     return withTraceparent(message.traceparent, () =>
       trace.getTracer('@shop/events').startActiveSpan(message.type, this.spanOf(message), async (span) => {
+        // What is done or stored because of the message continues here, not beside it: a trace tells what led to what.
+        const continued = { ...message, traceparent: traceparentOfValid(span) ?? message.traceparent };
         try {
-          return await this.tryUntilHandled(message, delivery, span, signal);
+          return await this.tryUntilHandled(continued, delivery, span, signal);
         } finally {
           span.end();
         }
@@ -116,6 +118,11 @@ export class Deliveries {
 function messageIdOf({ properties }: ConsumeMessage): string | undefined {
   const id: unknown = properties.messageId;
   return typeof id === 'string' && id !== '' ? id : undefined;
+}
+
+/** Undefined where nothing traces: the span that stands in there has no id. */
+function traceparentOfValid(span: Span): string | undefined {
+  return isSpanContextValid(span.spanContext()) ? traceparentOf(span) : undefined;
 }
 
 function textOf(error: unknown): string {

@@ -54,5 +54,5 @@ export function sequences(scenario: ReportScenario, limit: number): Html | undef
   if (Object.keys(inputs).length === 0) return undefined;
   const layouts = layoutPair(inputs);
   const figures = styles.map((style) => figureOf(scenario, style, layouts[style], limit));
-  return markup`<h4>${both(textInBoth('sequence'))}</h4>${notation()}<div class="pair">${figures}</div>${differencesByStep(scenario)}`;
+  return markup`<div class="sequences"><h4>${both(textInBoth('sequence'))}</h4>${notation()}<div class="pair">${figures}</div>${differencesByStep(scenario)}</div>`;
 }

@@ -2,6 +2,7 @@ import { asProperties, diagramStyles } from '@shop/diagram';
 import { claimsStyles } from './claims-styles.css.js';
 import { figureStyles } from './figure-styles.css.js';
 import { dark, light } from './palette.js';
+import { printStyles } from './print.css.js';
 
 const base = `
 :root { color-scheme: light dark; ${asProperties(light)} }
@@ -158,22 +159,7 @@ const small = `
   .failure dl { grid-template-columns: minmax(0, 1fr); gap: 2px; }
   .failure dd { margin-bottom: 8px; }
 }
-@media print {
-  :root { color-scheme: light; ${asProperties(light)} --page: #fff; --sunken: #fff; }
-  @page { margin: 14mm 12mm; }
-  body { font-size: 10pt; }
-  header, main, footer { max-width: none; padding: 0; }
-  fieldset, .tools, .skip, .alternative:not([open]) { display: none; }
-  .columns { position: static; }
-  .scenario > summary { break-inside: avoid; break-after: avoid; }
-  .group > h2 { break-after: avoid; }
-  .comparison tr, .failure, .idea, .results { break-inside: avoid; }
-  .pair { grid-template-columns: 1fr 1fr; gap: 12px; }
-  .scroll { overflow: visible; }
-  svg.sequence { min-width: 0; }
-  * { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
-}
 `;
 
 /** The style sheet of the page: light and dark, wide and narrow, screen and paper. */
-export const styles = base + top + rows + opened + diagramStyles + figureStyles + claimsStyles + small;
+export const styles = base + top + rows + opened + diagramStyles + figureStyles + claimsStyles + small + printStyles;
