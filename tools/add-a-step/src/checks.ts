@@ -1,0 +1,54 @@
+import { changedFiles } from './changed-files.js';
+import { patchNames, readPatch } from './patches.js';
+import { programOf, type Ended, type Run } from './program.js';
+import type { Texts } from './texts.js';
+
+/** One thing that has to be right with the step added. */
+export interface Check {
+  readonly title: keyof Texts & ('building' | 'linting' | 'typing' | 'testing' | 'telling');
+  readonly run: (run: Run, heard: (line: string) => void) => Promise<Ended>;
+}
+
+/** The stories that are closest to the step: it is on the way of each, on its way back in the second, and twice in two. */
+const closest = ['happy-path', 'carrier-refuses', 'every-message-twice', 'one-invoice'];
+
+const ofStep = patchNames.flatMap((name) => changedFiles(readPatch(name))).map(({ path }) => path);
+const typescript = [...new Set(ofStep)].filter((path) => path.endsWith('.ts'));
+
+/** Tests that are not in the patches and look at all handlers, events, files or paths through the shop. */
+const wholeShop = [
+  'libs/diagram/src/texts.spec.ts',
+  'libs/events/src/topology.spec.ts',
+  'tools/architecture/src/catalogue.spec.ts',
+  'tools/architecture/src/readable.spec.ts',
+  'tools/protocol/src/protocol.spec.ts',
+];
+
+/** @param all whether all scenarios are run, and not only the closest ones */
+export function checks(lang: string, all: boolean): Check[] {
+  return [
+    { title: 'building', run: build },
+    {
+      title: 'linting',
+      run: (run) => run(programOf('eslint'), ['--no-warn-ignored', ...typescript]),
+    },
+    { title: 'typing', run: (run) => run(programOf('typescript', 'tsc'), ['-p', '.']) },
+    { title: 'testing', run: test },
+    {
+      title: 'telling',
+      run: (run, heard) =>
+        run('tools/cli/dist/scenarios.js', ['--lang', lang, ...(all ? [] : ['--only', closest.join(',')])], heard),
+    },
+  ];
+}
+
+/** With the page that is generated from the handlers: a test compares it. */
+async function build(run: Run): Promise<Ended> {
+  const built = await run(programOf('nx'), ['run-many', '-t', 'build', 'bundle', '--output-style=static']);
+  return built.code === 0 ? run('tools/architecture/dist/write-catalogue.js', []) : built;
+}
+
+function test(run: Run): Promise<Ended> {
+  const files = [...typescript.filter((path) => path.endsWith('.spec.ts')), ...wholeShop];
+  return run(programOf('jest'), ['--selectProjects=unit', '--maxWorkers=2', '--runTestsByPath', ...files]);
+}
