@@ -10,6 +10,15 @@ import { makeReport, writeReport } from '@shop/report';
 import { freePortBase, outgoingConnections, startShops, type Shops } from '@shop/supervisor';
 import { catalogue } from './catalogue/index.js';
 import { choose, runScenarios } from './runner/run-scenarios.js';
+import {
+  endingOf,
+  nothingKept,
+  triggers,
+  typeCancellation,
+  typeFirstBlocks,
+  typeTrigger,
+  untilEnded,
+} from './testing/by-hand.js';
 import { filesHolding, madeUpCard, tapEvents, typeCardEverywhere } from './testing/card-number.js';
 
 const minute = 60_000;
@@ -91,6 +100,32 @@ describe('a choreographed service', () => {
     expect([...connectedTo.keys()].sort()).toEqual(['cart', 'catalog', 'notification', 'order', 'payment', 'shipping']);
     expect(connectedTo.get('payment')).toContain(allowed[1]);
   });
+});
+
+describe('what the README has typed by hand', () => {
+  it('does in both shops what it says', async () => {
+    await run;
+    await Promise.all(styles.map(typeAllOfIt));
+  });
+
+  async function typeAllOfIt(style: Style) {
+    const gateway = shops!.gateways[style];
+    const { printed, orderId } = await typeFirstBlocks(gateway);
+    const [order, notices, audit, steps] = printed;
+    expect([order, notices, audit]).toEqual([
+      expect.objectContaining({ id: orderId }),
+      expect.objectContaining({ items: expect.any(Array) }),
+      expect.objectContaining({ order: expect.objectContaining({ id: orderId }) }),
+    ]);
+    const items = expect.arrayContaining([expect.objectContaining({ step: 'charge' })]) as unknown;
+    expect(steps).toMatchObject(style === 'orchestrated' ? { items } : { status: 501 });
+
+    // One after another: they share a cart. Then each takes its time.
+    const placed = [{ ending: nothingKept, ...(await typeCancellation(gateway)) }];
+    for (const { typed, happens } of triggers)
+      placed.push({ ending: endingOf(happens), ...(await typeTrigger(gateway, typed)) });
+    await Promise.all(placed.map(({ orderId: id, ending }) => untilEnded(gateway, id, ending)));
+  }
 });
 
 describe('S22: a card number', () => {
