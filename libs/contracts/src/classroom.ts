@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { AttentionList } from './attention.js';
-import { Backlog, ControlServices, Trace } from './control.js';
+import { Backlog, QueueDepths, ControlServices, Trace } from './control.js';
 import * as http from './http.js';
 import { Id, Sku } from './primitives.js';
 import { domains, styles } from './services.js';
@@ -64,7 +64,12 @@ export const WatchedOrder = z.object({
 export type WatchedOrder = z.infer<typeof WatchedOrder>;
 
 /** Event `backlog`. Null while a service of that style, or the broker, does not answer; absent: it does not run. */
-export const Backlogs = z.object({ at: z.string(), styles: z.partialRecord(Style, Backlog.nullable()) });
+export const Backlogs = z.object({
+  at: z.string(),
+  styles: z.partialRecord(Style, Backlog.nullable()),
+  /** What waits at the broker, also while a service is down; null where the broker does not answer, or there is none. */
+  depths: QueueDepths.nullable(),
+});
 export type Backlogs = z.infer<typeof Backlogs>;
 
 /** Event `services`, and answer of `GET /control/services`. */

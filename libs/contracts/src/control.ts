@@ -32,6 +32,10 @@ export const Backlog = z.object({
 });
 export type Backlog = z.infer<typeof Backlog>;
 
+/** `GET /control/broker/queues`: what waits in the queue and the dead-letter queue of each service. */
+export const QueueDepths = Backlog.pick({ queues: true, dead: true });
+export type QueueDepths = z.infer<typeof QueueDepths>;
+
 export const TraceMessage = z.object({
   at: z.string(),
   /** Milliseconds since the first message of the order. */

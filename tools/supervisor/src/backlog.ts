@@ -1,8 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { domains, http, stylePorts, type Backlog, type Domain, type Style } from '@shop/contracts';
+import { domains, http, stylePorts, type Backlog, type Domain, type QueueDepths, type Style } from '@shop/contracts';
 import { getJson } from './get-json.js';
 import { HttpProblem } from './http-problem.js';
-import type { QueueDepths } from './queue-depths.js';
 
 export interface BacklogSources {
   /** Where the shops listen, as this machine reaches it. */

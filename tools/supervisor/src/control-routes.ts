@@ -10,7 +10,7 @@ import {
 } from '@shop/contracts';
 import type { Route } from './control-server.js';
 import { HttpProblem } from './http-problem.js';
-import type { Broker } from './queue-depths.js';
+import { readQueueDepths, type Broker } from './queue-depths.js';
 import { NotNow } from './not-now.js';
 import type { ServiceProcess } from './service-process.js';
 import { styleOfRun } from './style-of-run.js';
@@ -58,6 +58,7 @@ export function controlRoutes(shops: Controlled): Route[] {
       path: /^\/control\/broker\/processes$/,
       handle: () => ({ status: 200, body: { pids: shops.broker?.pids?.() ?? [] } }),
     },
+    { method: 'GET', path: /^\/control\/broker\/queues$/, handle: () => queuesOf(shops) },
     { method: 'POST', path: /^\/control\/broker\/restart$/, handle: restartBroker },
     { method: 'PUT', path: /^\/control\/broker\/disk$/, handle: async (_, body) => fillDisk(shops, await body()) },
     {
@@ -99,6 +100,14 @@ function servicesOf(shops: Controlled): ControlServices {
 
 async function backlogOf(shops: Controlled, name: string | undefined) {
   return { status: 200, body: await shops.backlog(styleOfRun(shops, name)) };
+}
+
+/** Unlike the backlog, this needs no service to answer. */
+async function queuesOf({ broker, styles: running }: Controlled) {
+  if (!broker || !running.includes('choreographed')) throw new HttpProblem(404, 'This run has no queues');
+  const depths = await readQueueDepths(broker).catch(() => undefined);
+  if (!depths) throw new HttpProblem(503, 'The broker does not answer', { 'retry-after': '1' });
+  return { status: 200, body: depths };
 }
 
 function serviceOf(shops: Controlled, styleName: string | undefined, name: string | undefined): ServiceProcess {

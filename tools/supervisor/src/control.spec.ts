@@ -162,6 +162,8 @@ describe('the control interface', () => {
           from: 'order',
           to: 'payment',
           ok: true,
+          id: 'aaaaaaaaaaaaaaaa',
+          causedBy: null,
         },
         {
           at: '2023-11-14T22:13:20.005Z',
@@ -171,6 +173,9 @@ describe('the control interface', () => {
           from: 'payment',
           to: 'order',
           ok: false,
+          id: 'aaaaaaaaaaaaaaaa/reply',
+          causedBy: 'aaaaaaaaaaaaaaaa',
+          tookMs: 5,
         },
       ],
     });

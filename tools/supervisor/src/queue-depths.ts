@@ -1,7 +1,5 @@
 import { connect } from 'amqplib';
-import { domains, type Backlog, type Domain } from '@shop/contracts';
-
-export type QueueDepths = Pick<Backlog, 'queues' | 'dead'>;
+import { domains, type Domain, type QueueDepths } from '@shop/contracts';
 
 /** The broker a run uses, as the control interface tells it. */
 export interface Broker {

@@ -72,8 +72,12 @@ export class Observation implements Seen {
   private async lookAtBacklogs(): Promise<void> {
     const { control, shops } = this.sources;
     const each = shops.styles.map(async (style) => [style, (await control.backlog(style)) ?? null] as const);
-    this.backlogs = Object.fromEntries(await Promise.all(each));
-    this.tellIfNew('backlog', { at: this.now(), styles: this.backlogs }, this.backlogs);
+    const styles: classroom.Backlogs['styles'] = Object.fromEntries(await Promise.all(each));
+    this.backlogs = styles;
+    // A backlog is told by the services, and there is none while one is down: just when its queue grows.
+    const depths = styles.choreographed ?? (await control.queueDepths()) ?? null;
+    const told = { styles, depths: depths && { queues: depths.queues, dead: depths.dead } };
+    this.tellIfNew('backlog', { at: this.now(), ...told }, told);
   }
 
   /** A broker that was restarted has other processes. */

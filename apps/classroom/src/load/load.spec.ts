@@ -39,14 +39,13 @@ const ordersIn = (style: (typeof styles)[number]) => [...classroom.shops[style].
 const last = () => page?.of('figures').at(-1)?.styles;
 
 describe('a load', () => {
-  it('orders in both styles at the pace that was asked for, as many customers, each cart a new one', async () => {
+  it('orders in both styles at the pace that was asked for, each cart a new one', async () => {
     expect((await set(20)).status).toBe(200);
     expect(await plan()).toEqual({ perSecond: 20 });
 
     for (const style of styles) {
       await eventually(`forty orders in the ${style} style`, () => ordersIn(style).length >= 40);
       const orders = ordersIn(style);
-      expect(new Set(orders.map(({ owner }) => owner)).size).toBeGreaterThan(1);
       expect(orders.every(({ items }) => items.length === 1 && items[0]?.sku === loadSku)).toBe(true);
     }
     const stocked = classroom.shops.orchestrated.received.filter(({ path }) => path === `/stock/${loadSku}`);

@@ -1,4 +1,12 @@
-import { AttentionList, Backlog, BrokerProcesses, ControlServices, Trace, type Style } from '@shop/contracts';
+import {
+  AttentionList,
+  Backlog,
+  BrokerProcesses,
+  ControlServices,
+  QueueDepths,
+  Trace,
+  type Style,
+} from '@shop/contracts';
 import { sendHttp, type Runtime } from '@shop/runtime';
 import type { z } from 'zod';
 
@@ -16,6 +24,7 @@ export class Control {
   brokerPids = async (): Promise<readonly number[]> =>
     (await this.read('/control/broker/processes', BrokerProcesses))?.pids ?? [];
   backlog = (style: Style): Promise<Backlog | undefined> => this.read(`/control/${style}/backlog`, Backlog);
+  queueDepths = (): Promise<QueueDepths | undefined> => this.read('/control/broker/queues', QueueDepths);
   attention = (style: Style): Promise<AttentionList | undefined> =>
     this.read(`/control/${style}/attention`, AttentionList);
   trace = (orderId: string): Promise<Trace | undefined> => this.read(`/traces/${encodeURIComponent(orderId)}`, Trace);

@@ -18,7 +18,9 @@ export function listen(
   url: string,
   watch: readonly { readonly style: Style; readonly orderId: string }[] = [],
 ): Promise<Listener> {
-  const query = new URLSearchParams(watch.map(({ style, orderId }) => ['watch', `${style}:${orderId}`]));
+  const query = new URLSearchParams(
+    watch.map(({ style, orderId }): [string, string] => ['watch', `${style}:${orderId}`]),
+  );
   return new Promise((resolve, reject) => {
     const told: Told[] = [];
     const request: ClientRequest = get(`${url}/api/events?${query.toString()}`, { agent: false }, (response) => {

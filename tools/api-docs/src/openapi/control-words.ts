@@ -6,6 +6,7 @@ import {
   DeadLetter,
   FaultPlan,
   FaultState,
+  QueueDepths,
   Trace,
   WireTrouble,
 } from '@shop/contracts';
@@ -106,6 +107,16 @@ export const controlWords: Readonly<Record<string, ControlWords>> = {
     says: 'Their ids; none where the run has no broker, or one that is not ours.',
     schema: BrokerProcesses,
     example: { pids: [4642] },
+  },
+  'GET /control/broker/queues': {
+    tag: 'processes',
+    summary: 'List what waits at the broker',
+    description: 'The backlog has it too, but only while every service answers.',
+    status: 200,
+    says: 'Messages in the queue and in the dead-letter queue of each service.',
+    schema: QueueDepths,
+    example: { queues: { payment: 3 }, dead: { payment: 0 } },
+    refused: { 404: 'The run has no queues.', 503: 'The broker does not answer.' },
   },
   'POST /control/broker/restart': {
     tag: 'processes',

@@ -1,5 +1,5 @@
 import { batch, effect, signal } from '@preact/signals';
-import type { Backlog, classroom, ControlServices, Style } from '@shop/contracts';
+import type { Backlog, classroom, ControlServices, QueueDepths, Style } from '@shop/contracts';
 import { Incoming, saidNames, type News, type Said } from './incoming.js';
 import { ask } from './server.js';
 
@@ -9,6 +9,7 @@ const kept = { placed: 50, faults: 200, figures: 120 } as const;
 export const connection = signal<'connecting' | 'live' | 'lost'>('connecting');
 export const services = signal<ControlServices | null>(null);
 export const backlogs = signal<Readonly<Partial<Record<Style, Backlog | null>>>>({});
+export const depths = signal<QueueDepths | null>(null);
 export const attention = signal<classroom.WaitingForPerson>({ items: [], silent: [] });
 /** Newest first. */
 export const placed = signal<readonly classroom.Placed[]>([]);
@@ -39,7 +40,10 @@ function gather<Name extends keyof Said>(name: Name, data: Said[Name]): void {
 
 function apply(news: News): void {
   if (news.services) services.value = news.services;
-  if (news.backlog) backlogs.value = news.backlog.styles;
+  if (news.backlog) {
+    backlogs.value = news.backlog.styles;
+    depths.value = news.backlog.depths;
+  }
   if (news.attention) attention.value = news.attention;
   if (news.orders.length > 0) takeOrders(news.orders);
   if (news.placed.length > 0) takePlaced(news.placed);

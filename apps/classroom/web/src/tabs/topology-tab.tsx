@@ -1,6 +1,6 @@
 import { domains, type classroom, type Style } from '@shop/contracts';
 import { commandOfStep, heardBy } from '../faults/messages.js';
-import { backlogs } from '../state/live.js';
+import { backlogs, depths } from '../state/live.js';
 import { ms, number, t } from '../state/settings.js';
 import { messageOf, nameOf } from '../words/names.js';
 import { callsIn, possibleCalls } from './calls.js';
@@ -17,7 +17,8 @@ export function TopologyTab({ style, watched }: TopologyProps) {
 
 function Queues() {
   const backlog = backlogs.value.choreographed;
-  const deepest = Math.max(1, ...Object.values(backlog?.queues ?? {}));
+  const waiting = depths.value;
+  const deepest = Math.max(1, ...Object.values(waiting?.queues ?? {}));
   return (
     <div class="topology">
       <p class="station">
@@ -50,9 +51,9 @@ function Queues() {
                 <th scope="row">{nameOf(service, 'choreographed')}</th>
                 <td>{heardBy[service].map(messageOf).join(', ')}</td>
                 <td>
-                  <Depth depth={backlog?.queues[service]} deepest={deepest} />
+                  <Depth depth={waiting?.queues[service]} deepest={deepest} />
                 </td>
-                <td class={(backlog?.dead[service] ?? 0) > 0 ? 'bad' : undefined}>{known(backlog?.dead[service])}</td>
+                <td class={(waiting?.dead[service] ?? 0) > 0 ? 'bad' : undefined}>{known(waiting?.dead[service])}</td>
               </tr>
             ))}
           </tbody>
