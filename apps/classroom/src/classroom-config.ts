@@ -15,6 +15,8 @@ export interface ClassroomConfig {
   /** The folder of the built page. */
   readonly page: string;
   readonly apiDocuments: string;
+  /** The file of measured claims; it need not be there. */
+  readonly claims: string;
   /** Where the sources of both styles are. */
   readonly workspace: string;
   readonly logLevel: string;
@@ -37,7 +39,7 @@ const Environment = z.object({
 
 /** @throws Error that names the variable, when one has an impossible value */
 export function readClassroomConfig(
-  folders: Pick<ClassroomConfig, 'page' | 'apiDocuments' | 'workspace'>,
+  folders: Pick<ClassroomConfig, 'page' | 'apiDocuments' | 'claims' | 'workspace'>,
   env: NodeJS.ProcessEnv = process.env,
 ): ClassroomConfig {
   const parsed = Environment.safeParse(env);

@@ -9,3 +9,6 @@ export const builtPage = join(workspace, 'apps', 'classroom', 'dist-web');
 
 /** OpenAPI and AsyncAPI, as they are generated from the contracts. */
 export const apiDocuments = join(workspace, 'docs', 'api');
+
+/** What `npm run claims` measured last. */
+export const claims = join(workspace, 'reports', 'claims.json');

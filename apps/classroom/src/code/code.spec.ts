@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { classroom as contract, commands, events, type Style } from '@shop/contracts';
+import { claimIds, classroom as contract, commands, events, type Style } from '@shop/contracts';
 import { testClassroom, type TestClassroom } from '../testing/classroom.js';
 import { workspace } from '../workspace.js';
 import { coordinatingCode } from './coordinating-code.js';
@@ -66,6 +66,10 @@ describe('the code that coordinates', () => {
   });
 });
 
+const words = { en: 'said', pt: 'dito' };
+const verdict = { outcome: 'unknown', words };
+const machine = { cpus: 2, memory: 1, node: 'v20', platform: 'linux' };
+
 describe('what there is to read', () => {
   let classroom: TestClassroom;
   beforeAll(async () => {
@@ -92,5 +96,13 @@ describe('what there is to read', () => {
     for (const name of ['secret.json', '..%2fdocuments%2fopenapi.json', 'openapi.yaml']) {
       expect((await read(`/api/docs/${name}`)).status).toBe(404);
     }
+  });
+
+  it('is what was measured, or that nothing was', async () => {
+    expect(await read('/api/claims')).toMatchObject({ status: 200, body: { claims: [] } });
+    const measured = { at: '2026-01-01T00:00:00Z', commit: 'abc', command: 'npm run claims', machine };
+    const claim = { id: claimIds[0], of: 'orchestrated', text: words, measures: [], verdict, measured };
+    writeFileSync(join(classroom.folder, 'claims.json'), JSON.stringify({ claims: [claim] }));
+    expect((await read('/api/claims')).body).toEqual({ claims: [claim] });
   });
 });

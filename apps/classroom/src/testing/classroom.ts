@@ -16,7 +16,7 @@ export interface TestClassroom {
   readonly port: number;
   readonly shops: Readonly<Record<Style, FakeGateway>>;
   readonly control: FakeServer;
-  /** Holds `page` and `documents`. */
+  /** Holds `page` and `documents`, and `claims.json` where a test puts it there. */
   readonly folder: string;
   /** What the supervisor answers to a method and path; else 404. */
   readonly answers: Map<string, (received: Received) => Reply>;
@@ -41,6 +41,7 @@ export async function testClassroom(runtime: Partial<Runtime> = {}): Promise<Tes
       gateways,
       page: join(folder, 'page'),
       apiDocuments: join(folder, 'documents'),
+      claims: join(folder, 'claims.json'),
       workspace,
       logLevel: 'silent',
     },
