@@ -1,7 +1,7 @@
 import type { TraceMessage } from '@shop/contracts';
-import { messageName } from '@shop/diagram';
+import { messageName, outcomeName } from '@shop/diagram';
 import { both, markup, type Html } from './html.js';
-import { failedMark, passedMark } from './marks.js';
+import { failedMark } from './marks.js';
 import { textInBoth, type TextKey } from './texts.js';
 
 const columns: readonly TextKey[] = [
@@ -14,11 +14,14 @@ const columns: readonly TextKey[] = [
   'columnResult',
 ];
 
+/** Which answer came, where that is known; a mark only for what went wrong, which is what is looked for. */
+function resultOf({ ok, timedOut, outcome }: TraceMessage): Html {
+  if (!ok) return markup`${failedMark} ${both(textInBoth(timedOut ? 'timeout' : 'failed'))}`;
+  return both(outcome === undefined ? textInBoth('ok') : outcomeName(outcome));
+}
+
 function messageRow(message: TraceMessage, number: number): Html {
   const name = messageName(message.name);
-  const result = message.ok
-    ? markup`${passedMark} ${both(textInBoth('ok'))}`
-    : markup`${failedMark} ${both(textInBoth('failed'))}`;
   const cells = [
     number,
     Math.round(message.ms),
@@ -26,7 +29,7 @@ function messageRow(message: TraceMessage, number: number): Html {
     markup`<code>${message.from}</code>`,
     markup`<code>${message.to}</code>`,
     markup`${name && markup`${both(name)} `}<code>${message.name}</code>`,
-    result,
+    resultOf(message),
   ];
   return markup`<tr>${cells.map((cell) => markup`<td>${cell}</td>`)}</tr>`;
 }

@@ -47,6 +47,19 @@ describe('the messages of a scenario', () => {
     expect(sectionOf(scenario('invalid-input'))).toBe('');
   });
 
+  test('are there as a table too, with the answer that came, or a mark and a word where none did', () => {
+    const one = scenario('payment-hangs');
+    const trace = one.results.orchestrated!.trace.map((message) => {
+      if (message.kind !== 'reply') return message;
+      return message.ok ? { ...message, outcome: 'asking' } : { ...message, timedOut: true, tookMs: 5_000 };
+    });
+    const html = sectionOf({ ...one, results: { orchestrated: { ...one.results.orchestrated!, trace } } });
+    const [table = ''] = /<table class="messages">[\s\S]*?<\/table>/.exec(html) ?? [];
+    expect(readableText(table)).toMatch(/card\.charge sem resposta no answer/);
+    expect(readableText(table)).toMatch(/payment\.charge ainda perguntando still asking/);
+    expect(table.split('class="mark failed"')).toHaveLength(2);
+  });
+
   test('are explained: every kind of line, mark and box that can be drawn', () => {
     const html = sectionOf(scenario('happy-path'));
     const legend = html.slice(0, html.indexOf('</ul>'));
