@@ -7,6 +7,9 @@ import { documents } from './documents.js';
 /** Loaded as CommonJS: its ES modules import without file extensions, which Node refuses. */
 const { Parser } = createRequire(import.meta.url)('@asyncapi/parser') as typeof import('@asyncapi/parser');
 
+// Each parser compiles the schema of its standard first.
+jest.setTimeout(60_000);
+
 const all = documents();
 const textOf = (name: string) => all[`docs/api/${name}.json`] as string;
 
