@@ -8,7 +8,7 @@ import { page } from './page.js';
 
 /** The page stays below this many bytes, so that it opens at once and can be mailed. */
 const largestPage = 3_000_000;
-const limits = [80, 40, 20, 10] as const;
+const limits = [80, 60, 40, 20, 10] as const;
 
 export interface ReportFiles {
   readonly html: string;
