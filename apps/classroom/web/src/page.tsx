@@ -2,7 +2,7 @@ import type { ComponentChild } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { FaultDialog } from './faults/fault-dialog.js';
 import { Settings } from './parts/settings.js';
-import { attention, connection } from './state/live.js';
+import { attention, caughtUp, connection } from './state/live.js';
 import { linkTo, route } from './state/navigation.js';
 import type { Route } from './state/route.js';
 import { t } from './state/settings.js';
@@ -31,7 +31,7 @@ export function Page() {
         </div>
         <Navigation />
       </header>
-      <main id="main" tabIndex={-1}>
+      <main id="main" tabIndex={-1} aria-busy={!caughtUp.value}>
         <View />
       </main>
       <FaultDialog />

@@ -20,8 +20,10 @@ export function ServiceBar({ style }: { readonly style: Style }) {
               onClick={() => (target.value = { style, name, action: null })}
             >
               {shown !== 'up' && <span class="dot" aria-hidden="true" />}
-              {t(`short.${name}`)}
-              {shown === 'up' ? <span class="unseen">: {t('state.up')}</span> : <em>: {t(`state.${shown}`)}</em>}
+              <span>
+                {t(`short.${name}`)}
+                {shown === 'up' ? <span class="unseen">: {t('state.up')}</span> : <em>: {t(`state.${shown}`)}</em>}
+              </span>
             </button>
           </li>
         );

@@ -9,11 +9,16 @@ interface PlotProps {
   readonly title: string;
   readonly series: readonly (Series & { readonly tone?: 'orchestrated' | 'choreographed' })[];
   readonly format: (value: number) => string;
+  /** The least upper end of the axis. */
+  readonly least: number;
 }
 
 /** The last two minutes as lines, and in figures how it stands now. */
-export function Plot({ title, series, format }: PlotProps) {
-  const ceiling = ceilingOf(series.flatMap(({ values }) => values));
+export function Plot({ title, series, format, least }: PlotProps) {
+  const ceiling = ceilingOf(
+    series.flatMap(({ values }) => values),
+    least,
+  );
   return (
     <figure class="plot">
       <figcaption>{title}</figcaption>

@@ -24,6 +24,11 @@ test.each([
   [[5001], 10000],
 ])('the axis for %j ends at %d', (values, ceiling) => expect(ceilingOf(values)).toBe(ceiling));
 
+test('an axis does not shrink below what is worth a look', () => {
+  expect(ceilingOf([0.4], 20)).toBe(20);
+  expect(ceilingOf([21], 20)).toBe(50);
+});
+
 test('the busiest processes come first, of their style only', () => {
   const at = (payment: number, order: number): classroom.Figures => ({
     at: '2026-01-01T12:00:00.000Z',

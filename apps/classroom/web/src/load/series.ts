@@ -33,9 +33,12 @@ export function busiest(figures: readonly classroom.Figures[], style: Style | nu
   return all.sort((a, b) => lately(b) - lately(a)).slice(0, atMost);
 }
 
-/** A round number that no value exceeds: the upper end of an axis. */
-export function ceilingOf(values: readonly (number | null)[]): number {
-  const highest = Math.max(1, ...values.map((value) => value ?? 0));
+/**
+ * A round number that no value exceeds: the upper end of an axis.
+ * @param least so that what hardly moves is not drawn as if it did
+ */
+export function ceilingOf(values: readonly (number | null)[], least = 1): number {
+  const highest = Math.max(least, ...values.map((value) => value ?? 0));
   const power = 10 ** Math.floor(Math.log10(highest));
   const step = [1, 2, 5, 10].find((one) => one * power >= highest) ?? 10;
   return step * power;

@@ -75,7 +75,7 @@ function Products({ shown }: { readonly shown: boolean }) {
   const all = products.value;
   return (
     <div id="products" hidden={!shown}>
-      {all === null && <p>{t('loading')}</p>}
+      {all === null && <p aria-busy="true">{t('loading')}</p>}
       {typeof all === 'string' && (
         <p class="notice bad" role="alert">
           {t('shop.noProducts', { why: all })}

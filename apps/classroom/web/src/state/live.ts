@@ -1,5 +1,12 @@
 import { batch, effect, signal } from '@preact/signals';
-import type { Backlog, classroom, ControlServices, QueueDepths, Style } from '@shop/contracts';
+import {
+  serviceNames,
+  type Backlog,
+  type classroom,
+  type ControlServices,
+  type QueueDepths,
+  type Style,
+} from '@shop/contracts';
 import { Incoming, saidNames, type News, type Said } from './incoming.js';
 import { ask } from './server.js';
 
@@ -15,6 +22,8 @@ export const attention = signal<classroom.WaitingForPerson>({ items: [], silent:
 export const placed = signal<readonly classroom.Placed[]>([]);
 /** Oldest first. */
 export const faults = signal<readonly classroom.CausedFault[]>([]);
+/** Whether we know what was said before we listened. */
+export const caughtUp = signal(false);
 /** Oldest first, one a second. */
 export const figures = signal<readonly classroom.Figures[]>([]);
 
@@ -39,7 +48,7 @@ function gather<Name extends keyof Said>(name: Name, data: Said[Name]): void {
 }
 
 function apply(news: News): void {
-  if (news.services) services.value = news.services;
+  if (news.services) services.value = { ...news.services, items: inOrder(news.services.items) };
   if (news.backlog) {
     backlogs.value = news.backlog.styles;
     depths.value = news.backlog.depths;
@@ -50,6 +59,11 @@ function apply(news: News): void {
   if (news.faults.length > 0) takeFaults(news.faults);
   if (news.figures.length > 0) figures.value = [...figures.value, ...news.figures].slice(-kept.figures);
 }
+
+const rank = ({ name }: ControlServices['items'][number]): number => [...serviceNames, 'partners'].indexOf(name);
+/** The processes as they are always listed, whoever was started first. */
+const inOrder = (items: ControlServices['items']): ControlServices['items'] =>
+  items.toSorted((a, b) => rank(a) - rank(b));
 
 /** Takes in how orders stand now. Those that nobody looks at are forgotten. */
 export function takeOrders(orders: readonly classroom.WatchedOrder[]): void {
@@ -77,6 +91,7 @@ async function catchUp(): Promise<void> {
   batch(() => {
     takePlaced(orders.items);
     takeFaults(caused.items);
+    caughtUp.value = true;
   });
 }
 

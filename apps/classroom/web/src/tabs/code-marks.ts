@@ -1,4 +1,4 @@
-import type { classroom } from '@shop/contracts';
+import type { classroom, TraceMessage } from '@shop/contracts';
 
 export type Mark = 'ran' | 'picked';
 
@@ -18,4 +18,18 @@ export function marksOf(
     else if (names.has(name) && marks.get(line) !== 'picked') marks.set(line, 'ran');
   }
   return marks;
+}
+
+type File = classroom.CoordinatingCode['files'][number];
+
+/** The file to begin with: the one behind the picked message, else the one of which most has run. */
+export function fileOf(
+  files: readonly File[],
+  said: readonly Pick<TraceMessage, 'name'>[],
+  picked: string | undefined,
+): File | undefined {
+  const names = said.map(({ name }) => name);
+  const ranIn = ({ messages }: File): number => marksOf(messages, names, undefined).size;
+  const speaks = files.find(({ messages }) => messages.some(({ name }) => name === picked));
+  return speaks ?? files.toSorted((a, b) => ranIn(b) - ranIn(a))[0];
 }

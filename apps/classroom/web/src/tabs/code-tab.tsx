@@ -6,7 +6,7 @@ import { codeOf } from '../state/code.js';
 import { t } from '../state/settings.js';
 import { messageOf, nameOf } from '../words/names.js';
 import { highlighted } from './highlight.js';
-import { marksOf } from './code-marks.js';
+import { fileOf, marksOf } from './code-marks.js';
 
 interface CodeTabProps {
   readonly style: Style;
@@ -22,10 +22,9 @@ export function CodeTab({ style, watched }: CodeTabProps) {
   useEffect(() => {
     chosen.value = null;
   }, [picked]);
-  if (code === null) return <p class="empty">{t('loading')}</p>;
+  if (code === null) return <p class="empty" aria-busy="true">{t('loading')}</p>;
   if (typeof code === 'string') return <p class="notice bad">{t('code.none', { why: code })}</p>;
-  const speaks = code.files.find((file) => file.messages.some(({ name }) => name === picked?.name));
-  const file = code.files.find(({ path }) => path === chosen.value) ?? speaks ?? code.files[0];
+  const file = code.files.find(({ path }) => path === chosen.value) ?? fileOf(code.files, messages, picked?.name);
   if (!file) return <p class="empty">{t('code.empty')}</p>;
   return (
     <>

@@ -29,7 +29,7 @@ export function FaultsView() {
           {t('fault.failed', { why: failed.value })}
         </p>
       )}
-      {!all && <p class="empty">{t('loading')}</p>}
+      {!all && <p class="empty" aria-busy="true">{t('loading')}</p>}
       <div class="pair">
         {styles.map((style) => (
           <Processes key={style} style={style} all={all?.items.filter((one) => one.style === style) ?? []} />

@@ -24,19 +24,20 @@ export function LoadView() {
       <h1>{t('view.load')}</h1>
       <p class="lead">{t('load.lead')}</p>
       <LoadControl />
-      {all.length === 0 && <p class="empty">{t('load.waiting')}</p>}
+      {all.length === 0 && <p class="empty" aria-busy="true">{t('load.waiting')}</p>}
       <div class="plots">
-        <Plot title={t('load.completed')} series={inBoth((of) => of.completedPerSecond)} format={number} />
-        <Plot title={t('load.p50')} series={inBoth((of) => of.p50Ms)} format={ms} />
-        <Plot title={t('load.p99')} series={inBoth((of) => of.p99Ms)} format={ms} />
-        <Plot title={t('load.open')} series={inBoth((of) => of.open)} format={number} />
-        <Plot title={t('load.backlog')} series={inBoth(waitingIn)} format={number} />
-        <Plot title={t('load.failing')} series={inBoth((of) => of.failedPerSecond)} format={number} />
+        <Plot title={t('load.completed')} series={inBoth((of) => of.completedPerSecond)} format={number} least={5} />
+        <Plot title={t('load.p50')} series={inBoth((of) => of.p50Ms)} format={ms} least={100} />
+        <Plot title={t('load.p99')} series={inBoth((of) => of.p99Ms)} format={ms} least={100} />
+        <Plot title={t('load.open')} series={inBoth((of) => of.open)} format={number} least={5} />
+        <Plot title={t('load.backlog')} series={inBoth(waitingIn)} format={number} least={5} />
+        <Plot title={t('load.failing')} series={inBoth((of) => of.failedPerSecond)} format={number} least={5} />
         {[...styles, null].map((style) => (
           <Plot
             key={style ?? 'shared'}
             title={t('load.cpu', { of: t(style ?? 'load.shared') })}
             series={processes(style)}
+            least={20}
             format={(value) => `${number(value, 0)} %`}
           />
         ))}

@@ -3,7 +3,7 @@ import { useSignal } from '@preact/signals';
 import type { classroom } from '@shop/contracts';
 import { askedInWords } from '../order/latest-orders.js';
 import { OrderPair, SingleOrder } from '../order/order-pair.js';
-import { placed } from '../state/live.js';
+import { caughtUp, placed } from '../state/live.js';
 import { linkTo } from '../state/navigation.js';
 import { orderTabs, type OrderAddress, type OrderTab } from '../state/route.js';
 import { ask, Refused } from '../state/server.js';
@@ -60,7 +60,7 @@ function Heading({ of }: Pick<OrderViewProps, 'of'>) {
 
 function Placed({ id, tab }: { readonly id: string; readonly tab: OrderTab }) {
   const order = find(id);
-  if (!order) return <p class="empty">{t('order.notHere')}</p>;
+  if (!order) return <p class="empty">{t(caughtUp.value ? 'order.notHere' : 'loading')}</p>;
   return <OrderPair placed={order} tab={tab} />;
 }
 
