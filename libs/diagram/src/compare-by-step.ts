@@ -1,4 +1,4 @@
-import { type Style, type Trace, type TraceMessage } from '@shop/contracts';
+import type { Style, Trace, TraceMessage } from '@shop/contracts';
 import { businessSteps, outcomeOf, stepName, stepsOf, type BusinessStep, type StepOutcome } from './business-steps.js';
 import { causalOrder } from './causal-order.js';
 import { differencesInWords } from './differences-in-words.js';
