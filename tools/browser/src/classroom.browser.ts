@@ -9,12 +9,14 @@ import { styles, type classroom } from '@shop/contracts';
 import type { BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { ensureChromium } from './chromium/ensure-chromium.js';
 import { openClassroom, type OpenClassroom } from './testing/open-classroom.js';
-import { settled } from './classroom/settled.js';
+import { drawn, settled } from './classroom/settled.js';
 import { StartPage, type Language } from './testing/start-page.js';
 import { standingViews, viewsOf } from './classroom/views.js';
 import { violationsOn } from './driving/accessibility.js';
+import { crowdingOn } from './driving/crowding.js';
 import { openBrowser, type OpenBrowser } from './driving/open-browser.js';
 import { Witness } from './driving/witness.js';
+import { localeOf, sizes } from './screenshots/looks.js';
 
 const minute = 60_000;
 jest.setTimeout(4 * minute);
@@ -39,12 +41,10 @@ afterAll(async () => {
 let context: BrowserContext;
 afterEach(() => context?.close());
 
-const tags = { pt: 'pt-BR', en: 'en-US' } as const;
-
 /** A browser of somebody who reads this language and has not been here before. */
 async function visit(language: Language, more: BrowserContextOptions = {}): Promise<{ page: Page; witness: Witness }> {
-  const window = { viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce' } as const;
-  context = await open.browser.newContext({ ...window, locale: tags[language], ...more });
+  const window = { viewport: sizes[1], reducedMotion: 'reduce' } as const;
+  context = await open.browser.newContext({ ...window, locale: localeOf[language], ...more });
   context.setDefaultTimeout(minute);
   const witness = new Witness(context);
   return { page: await context.newPage(), witness };
@@ -81,7 +81,7 @@ describe('the page', () => {
   });
 
   it.each(['pt', 'en'] as const)(
-    'axe finds nothing wrong with any view, light or dark, and none complains or leaves the machine: %s',
+    'can be read on every view, light or dark, large or small, and none complains or leaves the machine: %s',
     async (language) => {
       const { page, witness } = await visit(language);
       const wrong: string[] = [];
@@ -91,6 +91,11 @@ describe('the page', () => {
         for (const colorScheme of ['light', 'dark'] as const) {
           await page.emulateMedia({ colorScheme });
           for (const violation of await violationsOn(page)) wrong.push(`${name}, ${colorScheme}: ${violation}`);
+        }
+        for (const size of sizes) {
+          await page.setViewportSize(size);
+          await drawn(page);
+          for (const crowded of await crowdingOn(page)) wrong.push(`${name}, ${size.width} px: ${crowded}`);
         }
       }
       expect(wrong).toEqual([]);

@@ -7,8 +7,12 @@ const patience = 60_000;
 export async function settled(page: Page): Promise<void> {
   await page.locator('main h1').first().waitFor({ state: 'attached', timeout: patience });
   await page.locator('.connection.live').waitFor({ timeout: patience });
-  await page.waitForFunction('!document.querySelector("[aria-busy=true]")', undefined, { timeout: patience });
-  await page.evaluate(
-    'document.fonts.ready.then(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(() => drawn()))))',
-  );
+  await page.locator('[aria-busy=true]').first().waitFor({ state: 'detached', timeout: patience });
+  await drawn(page);
+}
+
+/** Waits until what has just changed, the size of the window for example, is drawn. */
+export async function drawn(page: Page): Promise<void> {
+  const twoFrames = 'new Promise((end) => requestAnimationFrame(() => requestAnimationFrame(end)))';
+  await page.evaluate(`document.fonts.ready.then(() => ${twoFrames}).then(() => undefined)`);
 }

@@ -5,10 +5,11 @@ export interface Look {
   readonly colorScheme: 'light' | 'dark';
 }
 
-const sizes = [
-  { width: 1280, height: 800 },
+/** A telephone, and a small projector. */
+export const sizes = [
   { width: 390, height: 844 },
-];
+  { width: 1280, height: 800 },
+] as const;
 
 /** Both languages at both sizes, and one of the languages in the dark as well. */
 export const looks: readonly Look[] = [

@@ -21,7 +21,7 @@ export async function scenesOfUsual(api: ClassroomApi): Promise<Scene[]> {
       before: () => somebodyNeeded(api),
       act: (page) => page.locator('main article').first().waitFor(),
     },
-    load: { act: (page) => page.waitForFunction(linesAreDrawn) },
+    load: { act: (page) => until(() => isLineDrawn(page), 'no line is drawn') },
   };
   return [
     ...[...standingViews, ...viewsOf(usual)].map((view) => ({ ...view, ...more[view.name] })),
@@ -33,8 +33,11 @@ export async function scenesOfUsual(api: ClassroomApi): Promise<Scene[]> {
   ];
 }
 
-/** So many seconds of figures are in the first plot that its line is one. */
-const linesAreDrawn = `(document.querySelector('.plot path.series')?.getAttribute('d') ?? '').split('L').length > 8`;
+/** Whether so many seconds of figures are in the first plot that its line can be seen. */
+async function isLineDrawn(page: Page): Promise<boolean> {
+  const line = await page.locator('.plot path.series').first().getAttribute('d');
+  return (line ?? '').split('L').length > 8;
+}
 
 const chooseMessage = (page: Page) => page.locator('svg.sequence [data-index="2"] text').last().click();
 
