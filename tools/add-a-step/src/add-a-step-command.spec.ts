@@ -47,8 +47,8 @@ describe('npm run add-a-step', () => {
 
   it('builds, lints, checks types, tests and tells the stories, and writes what it has measured', async () => {
     expect(await command('')).toBe(0);
-    expect(ran.map((call) => /nx|catalogue|eslint|tsc|jest|scenarios/.exec(call)?.[0])).toEqual([
-      ...['nx', 'catalogue', 'eslint', 'tsc', 'jest', 'scenarios'],
+    expect(ran.map((call) => /nx|catalogue|api-docs|eslint|tsc|jest|scenarios/.exec(call)?.[0])).toEqual([
+      ...['nx', 'catalogue', 'api-docs', 'eslint', 'tsc', 'tsc', 'jest', 'scenarios'],
     ]);
     const report = JSON.parse(await readFile(join(reports, 'add-a-step.json'), 'utf8')) as object;
     expect(report).toMatchObject({ step: measureAddedStep(), scenarios: [] });

@@ -74,7 +74,11 @@ describe('the prepared step', () => {
 
   it('is told apart by style: neither style’s part touches the other’s tree, and the shared part neither', () => {
     const trees = (name: (typeof patchNames)[number]) => [
-      ...new Set(changedFiles(readPatch(name)).flatMap(({ path }) => /^apps\/(\w+)\//.exec(path)?.[1] ?? [])),
+      ...new Set(
+        changedFiles(readPatch(name)).flatMap(
+          ({ path }) => /^apps\/(orchestrated|choreographed)\//.exec(path)?.[1] ?? [],
+        ),
+      ),
     ];
     expect(patchNames.map(trees)).toEqual([[], ['orchestrated'], ['choreographed']]);
   });
