@@ -80,7 +80,11 @@ function Nothing({ order, tab }: StylePanelProps) {
       </p>
     );
   }
-  return <p class="empty" aria-busy="true">{t(isWatched(order) ? 'order.looking' : 'order.asking')}</p>;
+  return (
+    <p class="empty" aria-busy="true">
+      {t(isWatched(order) ? 'order.looking' : 'order.asking')}
+    </p>
+  );
 }
 
 /** Taken for granted until we know which processes there are. */

@@ -22,7 +22,12 @@ export function CodeTab({ style, watched }: CodeTabProps) {
   useEffect(() => {
     chosen.value = null;
   }, [picked]);
-  if (code === null) return <p class="empty" aria-busy="true">{t('loading')}</p>;
+  if (code === null)
+    return (
+      <p class="empty" aria-busy="true">
+        {t('loading')}
+      </p>
+    );
   if (typeof code === 'string') return <p class="notice bad">{t('code.none', { why: code })}</p>;
   const file = code.files.find(({ path }) => path === chosen.value) ?? fileOf(code.files, messages, picked?.name);
   if (!file) return <p class="empty">{t('code.empty')}</p>;

@@ -39,7 +39,12 @@ interface ListedProps<Document extends object> {
 }
 
 function Listed<Document extends object>({ of, name, list }: ListedProps<Document>) {
-  if (of === null) return <p class="empty" aria-busy="true">{t('loading')}</p>;
+  if (of === null)
+    return (
+      <p class="empty" aria-busy="true">
+        {t('loading')}
+      </p>
+    );
   if (of === 'missing') return <p class="empty">{t('api.missing', { name })}</p>;
   if ('why' in of) return <p class="notice bad">{of.why}</p>;
   return (

@@ -27,7 +27,11 @@ export function ClaimsView() {
           {failed.value}
         </p>
       )}
-      {claims.value === null && failed.value === null && <p class="empty" aria-busy="true">{t('loading')}</p>}
+      {claims.value === null && failed.value === null && (
+        <p class="empty" aria-busy="true">
+          {t('loading')}
+        </p>
+      )}
       {(claims.value === 'none' || claims.value?.claims.length === 0) && (
         <p class="empty">
           {t('claims.none')} <code>npm run claims</code>

@@ -29,7 +29,11 @@ export function FaultsView() {
           {t('fault.failed', { why: failed.value })}
         </p>
       )}
-      {!all && <p class="empty" aria-busy="true">{t('loading')}</p>}
+      {!all && (
+        <p class="empty" aria-busy="true">
+          {t('loading')}
+        </p>
+      )}
       <div class="pair">
         {styles.map((style) => (
           <Processes key={style} style={style} all={all?.items.filter((one) => one.style === style) ?? []} />

@@ -24,7 +24,11 @@ export function LoadView() {
       <h1>{t('view.load')}</h1>
       <p class="lead">{t('load.lead')}</p>
       <LoadControl />
-      {all.length === 0 && <p class="empty" aria-busy="true">{t('load.waiting')}</p>}
+      {all.length === 0 && (
+        <p class="empty" aria-busy="true">
+          {t('load.waiting')}
+        </p>
+      )}
       <div class="plots">
         <Plot title={t('load.completed')} series={inBoth((of) => of.completedPerSecond)} format={number} least={5} />
         <Plot title={t('load.p50')} series={inBoth((of) => of.p50Ms)} format={ms} least={100} />
