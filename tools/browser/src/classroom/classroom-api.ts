@@ -1,4 +1,4 @@
-import { classroom, type Style } from '@shop/contracts';
+import { classroom, type FaultPlan, type Style } from '@shop/contracts';
 import type { z } from 'zod';
 
 /** What the page asks for, asked for without it: to bring about what the page is to show. */
@@ -20,6 +20,11 @@ export class ClassroomApi {
 
   async tell(style: Style, service: string, what: 'kill' | 'start'): Promise<void> {
     await this.request('POST', `/control/${style}/${service}/${what}`);
+  }
+
+  /** Has a process go wrong in this way from now on, in place of any before. */
+  async arm(style: Style, service: string, plan: FaultPlan): Promise<void> {
+    await this.request('PUT', `/control/${style}/${service}/faults`, plan);
   }
 
   async load(perSecond: number): Promise<void> {

@@ -6,9 +6,8 @@ import { crowdingOn } from '../driving/crowding.js';
 import { Witness } from '../driving/witness.js';
 import { fileOf, localeOf, type Look } from './looks.js';
 
-/** A view, what has to happen before it is opened, and what somebody does on it before the picture is taken. */
+/** A view, and what somebody does on it before the picture is taken. */
 export interface Scene extends View {
-  before?(): Promise<unknown>;
   act?(page: Page): Promise<unknown>;
 }
 
@@ -34,7 +33,6 @@ export async function photograph(scenes: readonly Scene[], look: Look, gallery: 
   try {
     const wrong: string[] = [];
     for (const scene of scenes) {
-      await scene.before?.();
       const witness = new Witness(context);
       const page = await context.newPage();
       const file = fileOf(scene.name, look);

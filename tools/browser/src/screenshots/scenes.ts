@@ -8,19 +8,18 @@ import type { Scene } from './photograph.js';
 const patience = 120_000;
 
 /**
- * Has happen what the views are to show: an order that went well, one that was undone, and a load, which is still on.
+ * Has happen what the views are to show: an order that went well, one that was undone, a message that needs a person,
+ * and a load, which is still on.
  * @throws Error when it did not happen
  */
 export async function scenesOfUsual(api: ClassroomApi): Promise<Scene[]> {
   const undone = await api.placeOrder({ postalCode: '00000-000' });
   const usual = await api.placeOrder();
   await Promise.all([ended(api, undone), ended(api, usual)]);
+  await somebodyNeeded(api);
   await api.load(2);
-  const more: Partial<Record<string, Pick<Scene, 'before' | 'act'>>> = {
-    attention: {
-      before: () => somebodyNeeded(api),
-      act: (page) => page.locator('main article').first().waitFor(),
-    },
+  const more: Partial<Record<string, Pick<Scene, 'act'>>> = {
+    attention: { act: (page) => page.locator('main article').first().waitFor() },
     load: { act: (page) => until(() => isLineDrawn(page), 'no line is drawn') },
   };
   return [
@@ -41,12 +40,12 @@ async function isLineDrawn(page: Page): Promise<boolean> {
 
 const chooseMessage = (page: Page) => page.locator('svg.sequence [data-index="2"] text').last().click();
 
-/** A refund that the card network refuses again and again; in the end it accepts, and the next one is needed. */
+/** A message that nobody can read: it stays among the dead letters until somebody throws it away. */
 async function somebodyNeeded(api: ClassroomApi): Promise<void> {
-  const isNeeded = async () => (await api.attention()).items.length > 0;
-  if (await isNeeded()) return;
-  await api.placeOrder({ customer: 'bruno', paymentToken: 'tok_refund_refused', postalCode: '00000-000' });
-  await until(isNeeded, 'nothing needs a person');
+  await api.arm('choreographed', 'payment', { garble: [{ type: 'payment.approved' }] });
+  await api.placeOrder({ customer: 'bruno' });
+  await until(async () => (await api.attention()).items.length > 0, 'nothing needs a person');
+  await api.arm('choreographed', 'payment', {});
 }
 
 /** Kills payment in both styles and places an order, which waits for it. */
