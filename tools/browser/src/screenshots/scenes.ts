@@ -19,7 +19,7 @@ export async function scenesOfUsual(api: ClassroomApi): Promise<Scene[]> {
   await somebodyNeeded(api);
   await api.load(2);
   const more: Partial<Record<string, Pick<Scene, 'act'>>> = {
-    attention: { act: (page) => page.locator('main article').first().waitFor() },
+    attention: { act: (page) => page.locator('main article').first().waitFor({ timeout: patience }) },
     load: { act: (page) => until(() => isLineDrawn(page), 'no line is drawn') },
   };
   return [
