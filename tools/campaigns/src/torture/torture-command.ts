@@ -38,7 +38,7 @@ interface Options extends OwnShopsOptions, Length {
 type Plan = ShopsPlan & Length;
 
 /** How long one round disturbs, in milliseconds; after it the shops come to rest and are judged. */
-const roundMs = 150_000;
+const roundMs = 300_000;
 const minute = 60_000;
 
 /** `npm run torture`: random load and random faults, the same for the same seed, judged again and again. */
