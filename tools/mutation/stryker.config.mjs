@@ -6,7 +6,8 @@
 export default {
   mutate: ['libs/{domain/*,saga,events}/src/**/*.ts', '!**/*.spec.ts', '!**/testing/**', '!**/index.ts'],
   testRunner: 'jest',
-  plugins: ['@stryker-mutator/jest-runner'],
+  plugins: ['@stryker-mutator/jest-runner', './tools/mutation/unreachable.mjs'],
+  ignorers: ['unreachable'],
   jest: { projectType: 'custom', configFile: 'tools/mutation/jest.config.mjs' },
   testRunnerNodeArgs: ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'],
   coverageAnalysis: 'perTest',
