@@ -1,5 +1,6 @@
 import type { classroom, Domain, TraceMessage } from '@shop/contracts';
 import { concerning } from '../order/concerning.js';
+import { endOf } from '../order/panel-order.js';
 
 /** What a service has of the order, in the words of its own domain; `order.paid` is the order service's status. */
 export type OwnedState =
@@ -27,9 +28,11 @@ const refusals: readonly string[] = ['carrier_refused', 'out_of_stock'];
  * services have recorded; where a service only began something, from the first message about it.
  */
 export function changesOf(
-  { order, audit, trace: { messages, style } }: classroom.WatchedOrder,
+  watched: classroom.WatchedOrder,
   faults: readonly classroom.CausedFault[],
 ): readonly Change[] {
+  const { order, audit } = watched;
+  const { messages, style } = watched.trace;
   const changes: Change[] = [];
   const add = (at: string | undefined, service: Domain, state: Change['state']): void => {
     if (at !== undefined) changes.push({ at, service, state });
@@ -65,7 +68,7 @@ export function changesOf(
   );
 
   const from = order?.createdAt ?? messages[0]?.at;
-  for (const { at, where, what } of from === undefined ? [] : concerning(faults, style, from)) {
+  for (const { at, where, what } of from === undefined ? [] : concerning(faults, style, from, endOf(watched))) {
     const service = owners.find((one) => one === where);
     if (service) add(at, service, { fault: what });
   }
