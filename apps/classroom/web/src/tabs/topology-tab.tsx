@@ -42,7 +42,9 @@ function Queues() {
               <th scope="col">{t('topology.queueOf')}</th>
               <th scope="col">{t('topology.hears')}</th>
               <th scope="col">{t('topology.depth')}</th>
-              <th scope="col">{t('topology.dead')}</th>
+              <th scope="col" class="number">
+                {t('topology.dead')}
+              </th>
             </tr>
           </thead>
           <tbody>
@@ -53,7 +55,9 @@ function Queues() {
                 <td>
                   <Depth depth={waiting?.queues[service]} deepest={deepest} />
                 </td>
-                <td class={(waiting?.dead[service] ?? 0) > 0 ? 'bad' : undefined}>{known(waiting?.dead[service])}</td>
+                <td class={(waiting?.dead[service] ?? 0) > 0 ? 'number bad' : 'number'}>
+                  {known(waiting?.dead[service])}
+                </td>
               </tr>
             ))}
           </tbody>
@@ -94,8 +98,12 @@ function Saga({ watched }: { readonly watched: classroom.WatchedOrder | undefine
                 <th scope="col">{t('topology.step')}</th>
                 <th scope="col">{t('topology.command')}</th>
                 <th scope="col">{t('topology.state')}</th>
-                <th scope="col">{t('topology.attempts')}</th>
-                <th scope="col">{t('states.after')}</th>
+                <th scope="col" class="number">
+                  {t('topology.attempts')}
+                </th>
+                <th scope="col" class="number">
+                  {t('states.after')}
+                </th>
               </tr>
             </thead>
             <tbody>
