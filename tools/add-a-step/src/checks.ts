@@ -72,5 +72,5 @@ async function oneByOne(first: () => Promise<Ended>, ...rest: (() => Promise<End
 
 function test(run: Run): Promise<Ended> {
   const files = [...typescript.filter((path) => path.endsWith('.spec.ts')), ...wholeShop];
-  return run(programOf('jest'), ['--selectProjects=unit', '--maxWorkers=2', '--runTestsByPath', ...files]);
+  return run(programOf('jest'), ['--selectProjects=unit', '--runInBand', '--runTestsByPath', ...files]);
 }
