@@ -26,6 +26,7 @@ const wholeShop = [
   'tools/architecture/src/catalogue.spec.ts',
   'tools/architecture/src/readable.spec.ts',
   'tools/protocol/src/protocol.spec.ts',
+  'tools/report/src/expected-flow.spec.ts',
 ];
 
 /** @param all whether all scenarios are run, and not only the closest ones */
