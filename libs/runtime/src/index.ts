@@ -9,5 +9,6 @@ export * from './ports.js';
 export * from './service.js';
 export * from './system.js';
 export * from './tokens.js';
+export * from './turn.js';
 export * from './tracing.js';
 export * from './unavailable.js';

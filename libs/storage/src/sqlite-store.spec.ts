@@ -79,4 +79,61 @@ describe('An SQLite file', () => {
     other.close();
     await expect(store.transaction(() => Promise.resolve('mine'))).resolves.toBe('mine');
   });
+
+  describe('with several transactions in one turn', () => {
+    const names = async () =>
+      (await sql<{ name: string }>`select name from guests order by name`.execute(store.of())).rows.map(
+        ({ name }) => name,
+      );
+    const invite = (tx: Tx, name: string) => sql`insert into guests values (${name})`.execute(tx.of());
+    let moments: string[];
+
+    beforeEach(async () => {
+      moments = [];
+      await store.close();
+      const reached = (moment: string, name: string) => void moments.push(`${moment} ${name}`);
+      store = await openSqliteStore({ file, migrations: [], faults: { reached } });
+      await store.transaction((tx) => sql`create table guests (name text primary key)`.execute(tx.of()));
+    });
+
+    it('waits for the disk once, and tells nobody before that', async () => {
+      const both = ['Ana', 'Bia'].map((name) => store.transaction((tx) => invite(tx, name), name));
+      await Promise.all(both);
+      expect(moments).toEqual(['before-commit Ana', 'before-commit Bia', 'after-commit Ana', 'after-commit Bia']);
+    });
+
+    it('lets none of them suffer from one that throws', async () => {
+      const [ana, bia, caio] = ['Ana', 'Bia', 'Caio'].map((name) =>
+        store.transaction(async (tx) => {
+          await invite(tx, name);
+          if (name === 'Bia') throw new Error('not coming');
+          return name;
+        }),
+      );
+      await expect(bia).rejects.toThrow('not coming');
+      await expect(Promise.all([ana, caio])).resolves.toEqual(['Ana', 'Caio']);
+      expect(await names()).toEqual(['Ana', 'Caio']);
+    });
+
+    it('lets each see what those before it have written', async () => {
+      const [, seen] = await Promise.all([
+        store.transaction((tx) => invite(tx, 'Ana')),
+        store.transaction((tx) => sql<{ name: string }>`select name from guests`.execute(tx.of())),
+      ]);
+      expect(seen.rows).toEqual([{ name: 'Ana' }]);
+    });
+
+    it('keeps nothing of any of them, and says so to each, when the commit fails', async () => {
+      await store.transaction(async (tx) => {
+        await sql`create table seats (guest text references guests deferrable initially deferred)`.execute(tx.of());
+      });
+      const invited = store.transaction((tx) => invite(tx, 'Ana'));
+      const seated = store.transaction((tx) => sql`insert into seats values ('nobody')`.execute(tx.of()));
+      await expect(seated).rejects.toThrow('FOREIGN KEY');
+      await expect(invited).rejects.toThrow('FOREIGN KEY');
+      expect(await names()).toEqual([]);
+      await store.transaction((tx) => invite(tx, 'Bia'));
+      expect(await names()).toEqual(['Bia']);
+    });
+  });
 });

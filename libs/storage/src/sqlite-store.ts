@@ -33,7 +33,7 @@ export async function openSqliteStore(options: SqliteOptions): Promise<Store> {
   const { file, migrations, faults = noFaults } = options;
   const reportError = options.reportError ?? ((error) => process.emitWarning(asError(error)));
   const connection = connect(file);
-  const writer = new Writer(kysely(connection), () => connection.exec('begin immediate'), reportError, faults);
+  const writer = new Writer(kysely(connection), (statement) => connection.exec(statement), reportError, faults);
   try {
     await migrate((work) => writer.run(work), migrations);
   } catch (error) {

@@ -1,9 +1,8 @@
 import type { Kysely } from 'kysely';
 
 /**
- * The database of one service. One writer: transactions run one after another, each from `begin immediate` to
- * `commit`, durable when the promise resolves. Several may be committed together one day (group commit); callers
- * cannot tell.
+ * The database of one service. One writer: transactions run one after another, each all or nothing, durable when its
+ * promise resolves. Several may be committed together (group commit); callers cannot tell.
  */
 export interface Store {
   /**

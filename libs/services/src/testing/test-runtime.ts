@@ -3,6 +3,8 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { ManualTime } from '@shop/partners/testing';
 import { noFaults, type Log, type Runtime } from '@shop/runtime';
 
+/** Turns of the event loop in which what a moment has set off comes to its end; a transaction alone takes one. */
+const turnsOfAMoment = 8;
 /** How far one step of manual time goes, in milliseconds. */
 const stepMs = 50;
 
@@ -32,10 +34,10 @@ export class TestRuntime implements Runtime {
 
   /** Lets time pass, and with it everything that comes of it. */
   async pass(ms: number): Promise<void> {
-    await turn();
+    await settled();
     for (let left = ms; left > 0; left -= stepMs) {
       this.time.advance(Math.min(left, stepMs));
-      await turn();
+      await settled();
     }
   }
 
@@ -52,4 +54,8 @@ export class TestRuntime implements Runtime {
       await this.pass(stepMs);
     }
   }
+}
+
+async function settled(): Promise<void> {
+  for (let turns = 0; turns < turnsOfAMoment; turns += 1) await turn();
 }
