@@ -45,14 +45,22 @@ export function makeReply<Type extends CommandType>(command: CommandOf<Type>, da
  * @throws ZodError with what is wrong in it
  */
 export function readCommand(type: CommandType, message: unknown): CommandOf<CommandType> {
-  const read = Envelope.extend({ type: z.literal(type) }).parse(message);
-  return { ...read, data: commands[type].data.parse(read.data) };
+  const read = Envelope.parse(message);
+  mustBe('type', type, read);
+  return { ...read, type, data: commands[type].data.parse(read.data) };
 }
 
 /** @throws ZodError when it is no reply to this command, or not one that the contract knows */
 export function readReply<Type extends CommandType>(command: CommandOf<Type>, message: unknown): ReplyData<Type> {
-  const { data } = Envelope.extend({ causationid: z.literal(command.id) }).parse(message);
-  return commands[command.type].reply.parse(data) as ReplyData<Type>;
+  const read = Envelope.parse(message);
+  mustBe('causationid', command.id, read);
+  return commands[command.type].reply.parse(read.data) as ReplyData<Type>;
+}
+
+/** By hand: zod compiles a schema when it is first used, and one made for a single message costs more than the message. */
+function mustBe(field: 'type' | 'causationid', wanted: string, read: z.infer<typeof Envelope>): void {
+  if (read[field] === wanted) return;
+  throw new z.ZodError([{ code: 'custom', path: [field], message: `Expected ${wanted}`, input: read[field] }]);
 }
 
 function envelope<Type extends string>(

@@ -54,6 +54,19 @@ describe('A pursuit', () => {
     expect(gate.asked).toEqual(['a', 'b', 'a']);
   });
 
+  it('asks for 64 at a time; the next one has its turn as soon as one of them was answered, or failed', async () => {
+    const gate = new Gate();
+    const pursuits = pursuing(gate.step);
+    for (let at = 0; at < 66; at += 1) void pursuits.begin(`key ${at}`);
+    expect(gate.asked).toHaveLength(64);
+    gate.answer('done');
+    await runtime.pass(0);
+    expect(gate.asked).toHaveLength(65);
+    gate.answer('unknown');
+    await runtime.pass(0);
+    expect(gate.asked.slice(64)).toEqual(['key 64', 'key 65']);
+  });
+
   it('asks once more when it is begun again during its last step: what came meanwhile is not lost', async () => {
     const gate = new Gate();
     const pursuits = pursuing(gate.step);

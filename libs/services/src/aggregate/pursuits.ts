@@ -1,8 +1,14 @@
 import type { Runtime } from '@shop/runtime';
+import { Turns } from './turns.js';
 
 /** How often rows that nobody pursues are looked for, in milliseconds: what a crash left, or an error interrupted. */
 const sweepMs = 2_000;
 const firstPauseMs = 100;
+/**
+ * So many ask at a time, the others wait for their turn: a partner who is slow is not made slower by everybody asking
+ * at once, and those who wait do not use up the time in which an answer counts (a bulkhead).
+ */
+const asking = 64;
 
 /**
  * Work that has to go on until somebody outside has answered: each key is pursued by one loop at a time, with pauses
@@ -10,6 +16,7 @@ const firstPauseMs = 100;
  */
 export class Pursuits {
   private readonly running = new Map<string, { again: boolean; done: Promise<void> }>();
+  private readonly turns = new Turns(asking);
   private readonly stopping = new AbortController();
   private stopSweep = () => {};
 
@@ -57,10 +64,7 @@ export class Pursuits {
   private async run(key: string, entry: { again: boolean }): Promise<void> {
     for (let pauses = 0; !this.stopping.signal.aborted;) {
       entry.again = false;
-      const outcome = await this.step(key).catch((error: unknown) => {
-        this.runtime.log.warn({ err: error, key }, 'asked in vain; asking again');
-        return 'unknown' as const;
-      });
+      const outcome = await this.turns.take(() => this.ask(key));
       if (outcome === 'done' && !entry.again) break;
       if (outcome !== 'unknown') {
         pauses = 0;
@@ -70,6 +74,14 @@ export class Pursuits {
     }
     // Forgotten in the same turn in which the loop saw that nobody had asked again: a `begin` can never fall between.
     this.running.delete(key);
+  }
+
+  private async ask(key: string): Promise<'done' | 'next' | 'unknown'> {
+    if (this.stopping.signal.aborted) return 'unknown';
+    return this.step(key).catch((error: unknown) => {
+      this.runtime.log.warn({ err: error, key }, 'asked in vain; asking again');
+      return 'unknown' as const;
+    });
   }
 
   private pause(count: number): number {
