@@ -1,5 +1,6 @@
 import type { Teller } from '../scenario.js';
-import type { Customer } from '../shop/customer.js';
+import { isFinal } from '../invariants/readings.js';
+import type { Customer, Order } from '../shop/customer.js';
 import { WaitedInVain } from '../shop/eventually.js';
 import type { Shop } from '../shop/shop.js';
 import type { Disturbance } from './disturbances.js';
@@ -9,7 +10,7 @@ import { chanceOf, type Chance } from './seeded.js';
 
 export interface StormPlan {
   readonly seed: number;
-  /** Customers at the same time; each orders again as soon as the last order is accepted or refused. */
+  /** Customers at the same time; each orders again when the last order has come to its end, or was waited for in vain. */
   readonly customers: number;
   /** Ends when so many orders were accepted, or so many milliseconds have passed, whichever comes first. */
   readonly orders: number;
@@ -18,6 +19,10 @@ export interface StormPlan {
   readonly thinkMs: number;
   readonly disturbances: readonly Disturbance[];
 }
+
+/** After which a customer no longer waits for an order, and how often they look meanwhile, in milliseconds. */
+const patienceMs = 20_000;
+const lookEveryMs = 1_000;
 
 /**
  * Load and disturbances at the same time. It judges nothing: whatever becomes of a single request, the invariants are
@@ -58,8 +63,10 @@ async function shopOn(
     const plan = purchaseBy(chance);
     await timers.sleep(chance.next() * thinkMs);
     while (goesOn()) {
-      if (await purchase(shop, customer, sku, plan).catch(isClosed)) {
+      const order = await purchase(shop, customer, sku, plan).catch(isClosed);
+      if (order) {
         accepted.count += 1;
+        await waitFor(shop, customer, order, goesOn);
         break;
       }
       // Who finds the shop closed wants the same, soon.
@@ -68,13 +75,23 @@ async function shopOn(
   }
 }
 
-/** Whoever is down says so with an answer that is no cart, or with none at all. */
-function isClosed(error: unknown): false {
-  if (!(error instanceof Error)) throw error;
-  return false;
+/** Who orders faster than a shop delivers only makes the queue longer, not the shop busier. */
+async function waitFor({ machine }: Shop, customer: Customer, order: Order, goesOn: () => boolean): Promise<void> {
+  const until = machine.clock.now() + patienceMs;
+  while (goesOn() && machine.clock.now() < until) {
+    await machine.timers.sleep(lookEveryMs);
+    const { value } = await customer.order(order.id);
+    if (value && isFinal(value)) return;
+  }
 }
 
-async function purchase(shop: Shop, customer: Customer, sku: string, plan: PurchasePlan): Promise<boolean> {
+/** Whoever is down says so with an answer that is no cart, or with none at all. */
+function isClosed(error: unknown): undefined {
+  if (!(error instanceof Error)) throw error;
+}
+
+/** @returns the order that was accepted, if it was */
+async function purchase(shop: Shop, customer: Customer, sku: string, plan: PurchasePlan): Promise<Order | undefined> {
   await customer.fill([{ sku, quantity: plan.quantity }]);
   const checkout = {
     key: shop.machine.ids.next(),
@@ -88,10 +105,10 @@ async function purchase(shop: Shop, customer: Customer, sku: string, plan: Purch
     if (error instanceof WaitedInVain) return [undefined];
     throw error;
   });
-  if (!answer?.value) return false;
+  if (!answer?.value) return undefined;
   if (plan.cancelsAfterMs !== undefined) {
     await shop.machine.timers.sleep(plan.cancelsAfterMs);
     await customer.cancel(answer.value.id);
   }
-  return true;
+  return answer.value;
 }

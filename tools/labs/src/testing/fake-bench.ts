@@ -1,6 +1,7 @@
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { afterAll } from '@jest/globals';
 import type { Lang } from '@shop/broker';
 import type { ReportScenario } from '@shop/contracts';
 import { checkLab, type Outcome } from '../check-lab.js';
@@ -11,13 +12,17 @@ import { filesIn, root } from '../workspace.js';
 /** What was told to real shops once: outcome, observations, messages and ends of every story of the form labs. */
 const recorded = JSON.parse(filesIn(root).read('tools/labs/src/testing/run.json') ?? '') as ReportScenario[];
 
+/** What students have kept, until their tests are over. */
+const shelf = mkdtempSync(join(tmpdir(), 'shop-lab-progress-'));
+afterAll(() => rmSync(shelf, { recursive: true }));
+
 /** A student at work: files of their own over those of the workspace, and a run that was recorded. */
 export class Student {
   readonly own = new Map<string, string>();
   readonly said: string[] = [];
   /** Ids of the stories that were told, in order. */
   readonly told: string[] = [];
-  private readonly progressFolder = mkdtempSync(join(tmpdir(), 'shop-lab-progress-'));
+  private readonly progressFolder = mkdtempSync(join(shelf, 'student-'));
 
   constructor(
     readonly lang: Lang = 'en',
