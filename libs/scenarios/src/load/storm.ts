@@ -21,7 +21,7 @@ export interface StormPlan {
 }
 
 /** After which a customer no longer waits for an order, and how often they look meanwhile, in milliseconds. */
-const patienceMs = 20_000;
+const patienceMs = 6_000;
 const lookEveryMs = 1_000;
 
 /**

@@ -10,7 +10,7 @@ export interface Round {
 }
 
 /** Between the end of one disturbance and the next, in milliseconds. */
-const calmMs = [1_000, 4_000] as const;
+const calmMs = [1_500, 4_500] as const;
 /** More than happen in one round: it ends by the clock. */
 const disturbances = 200;
 const brokerEvery = 7;
