@@ -19,7 +19,7 @@ const typescript = [...new Set(ofStep)].filter((path) => path.endsWith('.ts'));
 const wholeShop = [
   'apps/classroom/web/src/faults/messages.spec.ts',
   'apps/classroom/web/src/words/texts.spec.ts',
-  'libs/diagram/src/texts.spec.ts',
+  'libs/diagram/src/words/texts.spec.ts',
   'libs/events/src/topology.spec.ts',
   'tools/api-docs/src/asyncapi/documents.spec.ts',
   'tools/api-docs/src/documents.spec.ts',

@@ -1,6 +1,6 @@
 import type { classroom, OrderStatus, TraceMessage } from '@shop/contracts';
 import fc from 'fast-check';
-import { knownMessages, participantOrder } from '../names.js';
+import { knownMessages, participantOrder } from '../words/names.js';
 
 const participant = fc.oneof(
   { weight: 8, arbitrary: fc.constantFrom(...participantOrder) },

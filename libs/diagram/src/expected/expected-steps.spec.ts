@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { events, type OrderStatus, type Style, type TraceMessage } from '@shop/contracts';
 import { links } from './expected-choreographed.js';
 import { expectedSteps } from './expected-steps.js';
-import { sampleTrace } from './testing/sample-traces.js';
+import { sampleTrace } from '../testing/sample-traces.js';
 import { waitingFor } from './waiting.js';
 
 const begin = Date.parse('2026-03-02T14:05:00.000Z');

@@ -1,6 +1,6 @@
 import type { Style, TraceMessage } from '@shop/contracts';
-import { textInBoth, type TextKey } from './texts.js';
-import type { Both } from './languages.js';
+import { textInBoth, type TextKey } from '../words/texts.js';
+import type { Both } from '../words/languages.js';
 
 /** The steps of an order as the business sees them, in their usual order. `other`: what belongs to none of them. */
 export const businessSteps = [

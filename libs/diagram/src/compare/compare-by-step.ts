@@ -1,8 +1,8 @@
 import type { Style, Trace, TraceMessage } from '@shop/contracts';
 import { businessSteps, outcomeOf, stepName, stepsOf, type BusinessStep, type StepOutcome } from './business-steps.js';
-import { causalOrder } from './causal-order.js';
+import { causalOrder } from '../trace/causal-order.js';
 import { differencesInWords } from './differences-in-words.js';
-import { inBoth, type Both } from './languages.js';
+import { inBoth, type Both } from '../words/languages.js';
 
 /** One step of the business in one style. */
 export interface StepSide {

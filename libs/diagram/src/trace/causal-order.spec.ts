@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { traces } from './testing/arbitrary-traces.js';
-import { sampleTrace } from './testing/sample-traces.js';
+import { traces } from '../testing/arbitrary-traces.js';
+import { sampleTrace } from '../testing/sample-traces.js';
 import { causalOrder } from './causal-order.js';
 
 const message = (id: string, causedBy: string | null) => ({

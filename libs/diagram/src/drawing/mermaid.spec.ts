@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { faults, traces } from './testing/arbitrary-traces.js';
-import { sampleTrace } from './testing/sample-traces.js';
+import { faults, traces } from '../testing/arbitrary-traces.js';
+import { sampleTrace } from '../testing/sample-traces.js';
 import { toMermaid } from './mermaid.js';
 
 describe('a diagram as text for Mermaid', () => {

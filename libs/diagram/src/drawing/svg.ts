@@ -1,13 +1,13 @@
-import { languages, languageTags, type Language } from './languages.js';
+import { languages, languageTags, type Language } from '../words/languages.js';
 import { standaloneStyles } from './diagram-styles.js';
-import { describeMessage, type Label, type Line } from './labels.js';
-import type { Lane } from './lanes.js';
-import type { ExpectedRow, FaultRow, Layout, MessageRow, PauseRow, Row, StepRow } from './layout.js';
+import { describeMessage, type Label, type Line } from '../layout/labels.js';
+import type { Lane } from '../layout/lanes.js';
+import type { ExpectedRow, FaultRow, Layout, MessageRow, PauseRow, Row, StepRow } from '../layout/layout.js';
 import { markup, trusted, type Markup } from './markup.js';
-import type { Outage } from './on-lanes.js';
-import { sizes } from './sizes.js';
+import type { Outage } from '../layout/on-lanes.js';
+import { sizes } from '../layout/sizes.js';
 import { arrowHead, clock, cross, flash, round } from './symbols.js';
-import { text } from './texts.js';
+import { text } from '../words/texts.js';
 
 export interface SvgOptions {
   /** `both`: every text once for each language, for a page whose style sheet shows one of them. */

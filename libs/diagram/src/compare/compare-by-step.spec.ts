@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { traces } from './testing/arbitrary-traces.js';
-import { sampleTrace, type SampleTrace } from './testing/sample-traces.js';
+import { traces } from '../testing/arbitrary-traces.js';
+import { sampleTrace, type SampleTrace } from '../testing/sample-traces.js';
 import { compareByStep, type Comparison } from './compare-by-step.js';
 
 const compare = (kind: SampleTrace): Comparison =>

@@ -1,8 +1,8 @@
 import type { Trace, TraceMessage } from '@shop/contracts';
 import { causesOf } from './causal-order.js';
-import { isService, messageName, participantName } from './names.js';
-import type { Both } from './languages.js';
-import { textInBoth } from './texts.js';
+import { isService, messageName, participantName } from '../words/names.js';
+import type { Both } from '../words/languages.js';
+import { textInBoth } from '../words/texts.js';
 
 /**
  * Who begins a step, and what made them: somebody tells somebody else what to do, or reacts to what was announced, or

@@ -1,5 +1,5 @@
 import type { TraceMessage } from '@shop/contracts';
-import { inLaneOrder, isPartner, isService } from './names.js';
+import { inLaneOrder, isPartner, isService } from '../words/names.js';
 
 /** Silences shorter than this, in milliseconds, are not worth a word. */
 export const noticeableSilenceMs = 500;

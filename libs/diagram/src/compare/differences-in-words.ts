@@ -1,12 +1,12 @@
 import type { Style, Trace, TraceMessage } from '@shop/contracts';
 import type { AlignedStep } from './compare-by-step.js';
 import { stepName } from './business-steps.js';
-import { formatList, formatMs } from './format.js';
-import { inBoth, type Both, type Language } from './languages.js';
-import { howItBegins } from './how-it-begins.js';
-import { participantName } from './names.js';
-import { text, textInBoth, type TextKey } from './texts.js';
-import { factsOf } from './trace-facts.js';
+import { formatList, formatMs } from '../words/format.js';
+import { inBoth, type Both, type Language } from '../words/languages.js';
+import { howItBegins } from '../trace/how-it-begins.js';
+import { participantName } from '../words/names.js';
+import { text, textInBoth, type TextKey } from '../words/texts.js';
+import { factsOf } from '../trace/trace-facts.js';
 
 type Traces = Readonly<Record<Style, Trace>>;
 type PerStyle<Value> = Readonly<Record<Style, Value>>;

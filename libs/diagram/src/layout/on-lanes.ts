@@ -1,8 +1,8 @@
-import { decidesNext } from './decisions.js';
+import { decidesNext } from '../trace/decisions.js';
 import type { Lane } from './lanes.js';
 import type { MessageRow, Row } from './layout.js';
-import type { Model } from './model.js';
-import type { Processing } from './processing.js';
+import type { Model } from '../trace/model.js';
+import type { Processing } from '../trace/processing.js';
 import { sizes, type Box } from './sizes.js';
 
 /** The lane that decided the next step, from that message to the one that somebody else decided. */

@@ -1,11 +1,11 @@
 import type { classroom, Style, TraceMessage } from '@shop/contracts';
-import type { ExpectedStep } from './expected-steps.js';
-import { formatMs } from './format.js';
-import { inBoth, type Both, type Language } from './languages.js';
-import { messageName, outcomeName, participantName } from './names.js';
+import type { ExpectedStep } from '../expected/expected-steps.js';
+import { formatMs } from '../words/format.js';
+import { inBoth, type Both, type Language } from '../words/languages.js';
+import { messageName, outcomeName, participantName } from '../words/names.js';
 import { sizes, type Box } from './sizes.js';
 import { boldness, fitText, textWidth, wrapText } from './text-width.js';
-import { text, type TextKey } from './texts.js';
+import { text, type TextKey } from '../words/texts.js';
 
 /** The text over an arrow: a failure in words, what people call the message, and its technical name. */
 export interface Label {

@@ -1,13 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { Style, TraceMessage } from '@shop/contracts';
-import { faults, moments, statuses, traces } from './testing/arbitrary-traces.js';
-import { sampleTrace } from './testing/sample-traces.js';
-import { causesOf } from './causal-order.js';
-import { languages, type Language } from './languages.js';
+import { faults, moments, statuses, traces } from '../testing/arbitrary-traces.js';
+import { sampleTrace } from '../testing/sample-traces.js';
+import { causesOf } from '../trace/causal-order.js';
+import { languages, type Language } from '../words/languages.js';
 import { layoutDiagram, type Layout, type LayoutInput, type MessageRow, type Row } from './layout.js';
 import { layoutPair } from './layout-pair.js';
-import { participantOrder } from './names.js';
+import { participantOrder } from '../words/names.js';
 import type { Box } from './sizes.js';
 
 const messageRows = (layout: Layout): MessageRow[] => layout.rows.filter((row) => row.type === 'message');

@@ -1,8 +1,8 @@
 import type { Style, TraceMessage } from '@shop/contracts';
-import { outcomeOf, stepName, stepsOf, type BusinessStep } from './business-steps.js';
-import { causalOrder } from './causal-order.js';
+import { outcomeOf, stepName, stepsOf, type BusinessStep } from '../compare/business-steps.js';
+import { causalOrder } from '../trace/causal-order.js';
 import { layoutModel, type Band, type Layout, type LayoutInput } from './layout.js';
-import { diagramModel } from './model.js';
+import { diagramModel } from '../trace/model.js';
 import { sizes } from './sizes.js';
 
 export type Pair<Value> = Partial<Record<Style, Value>>;

@@ -1,10 +1,10 @@
 import type { TraceMessage } from '@shop/contracts';
-import { describeFault, warningOf } from './labels.js';
-import type { Language } from './languages.js';
-import { diagramModel, lanesOfFault, type DiagramInput, type Item } from './model.js';
-import { messageName, outcomeName } from './names.js';
-import { formatMs } from './format.js';
-import { text } from './texts.js';
+import { describeFault, warningOf } from '../layout/labels.js';
+import type { Language } from '../words/languages.js';
+import { diagramModel, lanesOfFault, type DiagramInput, type Item } from '../trace/model.js';
+import { messageName, outcomeName } from '../words/names.js';
+import { formatMs } from '../words/format.js';
+import { text } from '../words/texts.js';
 
 /** What would end a line or begin something else in Mermaid becomes an entity, which it shows as the character. */
 const escape = (value: string): string =>

@@ -1,5 +1,5 @@
 import type { TraceMessage } from '@shop/contracts';
-import { isService } from './names.js';
+import { isService } from '../words/names.js';
 
 /**
  * Whether its sender decides with this message what happens next: a service that tells another one what to do, or

@@ -1,5 +1,5 @@
-import { languages, type Both, type Language } from './languages.js';
-import type { ModelLane } from './model.js';
+import { languages, type Both, type Language } from '../words/languages.js';
+import type { ModelLane } from '../trace/model.js';
 import { sizes, type Box } from './sizes.js';
 import { fitText, wrapText } from './text-width.js';
 

@@ -1,13 +1,13 @@
 import type { classroom, TraceMessage } from '@shop/contracts';
-import type { ExpectedStep } from './expected-steps.js';
-import { msInBoth } from './format.js';
+import type { ExpectedStep } from '../expected/expected-steps.js';
+import { msInBoth } from '../words/format.js';
 import { describeFault, describeWait, expectedLabel, lineAt, messageLabel, type Label, type Line } from './labels.js';
 import { placeLanes, type Lane } from './lanes.js';
-import type { Both, Language } from './languages.js';
-import { diagramModel, lanesOfFault, type DiagramInput, type Item, type Model } from './model.js';
+import type { Both, Language } from '../words/languages.js';
+import { diagramModel, lanesOfFault, type DiagramInput, type Item, type Model } from '../trace/model.js';
 import { outagesOf, outlinesOf, processingBoxes, type Outage, type Outline, type ProcessingBox } from './on-lanes.js';
 import { sizes } from './sizes.js';
-import { textInBoth } from './texts.js';
+import { textInBoth } from '../words/texts.js';
 
 type PerLanguage<Text> = Readonly<Record<Language, Text>>;
 

@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { Style, TraceMessage } from '@shop/contracts';
-import { faults, traces } from './testing/arbitrary-traces.js';
-import { tagsOf, unbalanced } from './testing/markup.js';
-import { sampleTrace, traceOf } from './testing/sample-traces.js';
-import { layoutDiagram, type LayoutInput } from './layout.js';
+import { faults, traces } from '../testing/arbitrary-traces.js';
+import { tagsOf, unbalanced } from '../testing/markup.js';
+import { sampleTrace, traceOf } from '../testing/sample-traces.js';
+import { layoutDiagram, type LayoutInput } from '../layout/layout.js';
 import { toSvg, type SvgOptions } from './svg.js';
 
 const svgOf = (

@@ -1,7 +1,7 @@
-import type { Both } from './languages.js';
+import type { Both } from '../words/languages.js';
 import { markup, type Markup } from './markup.js';
 import { arrowHead, clock, cross, flash } from './symbols.js';
-import { textInBoth, type TextKey } from './texts.js';
+import { textInBoth, type TextKey } from '../words/texts.js';
 
 const sample = (content: Markup): Markup =>
   markup`<svg class="sequence" viewBox="0 0 46 18" width="46" height="18" aria-hidden="true">${content}</svg>`;

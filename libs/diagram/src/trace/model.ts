@@ -1,10 +1,10 @@
 import type { classroom, OrderStatus, Style, Trace, TraceMessage } from '@shop/contracts';
 import { causalOrder } from './causal-order.js';
 import { decidesNext, decisionKey } from './decisions.js';
-import { expectedSteps, type ExpectedStep } from './expected-steps.js';
+import { expectedSteps, type ExpectedStep } from '../expected/expected-steps.js';
 import { faultsThatConcern } from './faults.js';
-import type { Both } from './languages.js';
-import { inLaneOrder, participantName } from './names.js';
+import type { Both } from '../words/languages.js';
+import { inLaneOrder, participantName } from '../words/names.js';
 import { processingOf, type Processing } from './processing.js';
 import { noticeableSilenceMs } from './trace-facts.js';
 

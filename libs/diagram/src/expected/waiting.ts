@@ -1,7 +1,7 @@
 import { expectedSteps } from './expected-steps.js';
-import { describeWait } from './labels.js';
-import type { Both } from './languages.js';
-import { waitedMs, type DiagramInput } from './model.js';
+import { describeWait } from '../layout/labels.js';
+import type { Both } from '../words/languages.js';
+import { waitedMs, type DiagramInput } from '../trace/model.js';
 
 /** What an order waits for at `now`, and for how long, as a sentence; undefined when nothing is missing. */
 export function waitingFor(input: DiagramInput & { readonly now: string }): Both | undefined {
