@@ -2,6 +2,7 @@ import type { classroom, Style } from '@shop/contracts';
 import { layoutPair, usualLanes, type Layout, type LayoutInput } from '@shop/diagram';
 import { concerning } from './concerning.js';
 import { endOf } from './panel-order.js';
+import type { Room } from './room.js';
 
 /** A diagram as it is drawn, and what from. */
 export interface Drawn {
@@ -15,26 +16,31 @@ const drawnAtMost = 160;
 const everyMs = 1000;
 
 /**
- * The diagrams of the orders, aligned where there are two.
+ * The diagrams of the orders. Side by side, the same step stands at the same height in both; one below the other, that
+ * would only leave holes.
  * @param now milliseconds since the epoch
- * @param width of each drawing at its natural size, in pixels
  */
 export function layoutsOf(
   orders: readonly classroom.WatchedOrder[],
   faults: readonly classroom.CausedFault[],
   now: number,
-  width: number,
+  room: Room,
 ): Partial<Record<Style, Drawn>> {
   const inputs = Object.fromEntries(
-    orders.map((order) => [order.style, { ...inputOf(order, faults, now), width, limit: drawnAtMost }]),
+    orders.map((order) => [order.style, { ...inputOf(order, faults, now), width: room.natural, limit: drawnAtMost }]),
   ) as Partial<Record<Style, LayoutInput>>;
-  const layouts = layoutPair(inputs);
+  const layouts = room.isBeside ? layoutPair(inputs) : eachAlone(inputs);
   const drawn: Partial<Record<Style, Drawn>> = {};
   for (const { style } of orders) {
     const [input, layout] = [inputs[style], layouts[style]];
     if (input && layout) drawn[style] = { input, layout };
   }
   return drawn;
+}
+
+function eachAlone(inputs: Partial<Record<Style, LayoutInput>>): Partial<Record<Style, Layout>> {
+  const alone = Object.entries(inputs).map(([style, input]) => layoutPair({ [style]: input }));
+  return Object.assign({}, ...alone) as Partial<Record<Style, Layout>>;
 }
 
 /** `now` is left out when nothing can happen any more. */

@@ -10,7 +10,7 @@ import { Differences } from './differences.js';
 import { layoutsOf, type Drawn } from './layouts.js';
 import { Legend } from './legend.js';
 import { endOf, isWatched, standing, type PanelOrder } from './panel-order.js';
-import { roomFor } from './room.js';
+import { roomFor, type Room } from './room.js';
 import { StylePanel } from './style-panel.js';
 
 const shownStyles = ['both', ...styles] as const;
@@ -89,7 +89,7 @@ function Panels({ orders, drawn, tab }: PanelsProps) {
     return () => observer.disconnect();
   }, []);
   const room = roomFor(drawn.length, width.value, presenting.value);
-  const layouts = tab === 'sequence' && width.value > 0 ? drawings(drawn, room.natural) : {};
+  const layouts = tab === 'sequence' && width.value > 0 ? drawings(drawn, room) : {};
   return (
     <div class={`panels ${room.isBeside ? 'beside' : ''}`} ref={box}>
       {drawn.map((order) => (
@@ -99,11 +99,11 @@ function Panels({ orders, drawn, tab }: PanelsProps) {
   );
 }
 
-function drawings(orders: readonly PanelOrder[], width: number): Partial<Record<Style, Drawn>> {
+function drawings(orders: readonly PanelOrder[], room: Room): Partial<Record<Style, Drawn>> {
   const all = orders.flatMap((order) => standing(order) ?? []);
   // The clock is looked at only while something is waited for: what has ended is not drawn again.
   const time = all.some((one) => endOf(one) === undefined) ? now.value : 0;
-  return layoutsOf(all, faults.value, time, width);
+  return layoutsOf(all, faults.value, time, room);
 }
 
 /** Has the orders followed for as long as they are shown. */
