@@ -55,7 +55,7 @@ function Item({ item }: { readonly item: Waiting }) {
         <dt>{t('attention.why')}</dt>
         <dd>{reason}</dd>
         <dt>{t('attention.since')}</dt>
-        <dd>{t('attention.tried', { time: time(since), n: tried })}</dd>
+        <dd>{t(tried === 0 ? 'attention.unread' : 'attention.tried', { time: time(since), n: tried })}</dd>
       </dl>
       {kind === 'dead-letter' && <Letter item={item} />}
       {(kind === 'saga-parked' || kind === 'saga-attention') && orderId !== null && (

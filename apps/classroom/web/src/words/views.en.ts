@@ -135,6 +135,7 @@ export const views = {
   'attention.why': 'Why',
   'attention.since': 'Since',
   'attention.tried': '{time}, tried once|{time}, tried {n} times',
+  'attention.unread': '{time}, refused before it was tried',
   'attention.letter': 'The message: {name}',
   'attention.replay': 'Deliver again',
   'attention.discard': 'Throw away',

@@ -136,6 +136,7 @@ export const views: Readonly<Record<keyof typeof en, string>> = {
   'attention.why': 'Por quê',
   'attention.since': 'Desde',
   'attention.tried': '{time}, tentado uma vez|{time}, tentado {n} vezes',
+  'attention.unread': '{time}, recusado antes de qualquer tentativa',
   'attention.letter': 'A mensagem: {name}',
   'attention.replay': 'Entregar de novo',
   'attention.discard': 'Jogar fora',
