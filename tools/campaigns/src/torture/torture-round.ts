@@ -15,7 +15,7 @@ const calmMs = [1_500, 4_500] as const;
 const disturbances = 200;
 const brokerEvery = 7;
 /** More than ten orders a second in each style: work for two cores that have processes to start all the time. */
-const customers = 80;
+const customers = 100;
 const thinkMs = 6_000;
 const words = (en: string, pt: string) => ({ en, pt });
 
