@@ -10,9 +10,10 @@ export const mayImport = {
   'type:diagram': ['type:contracts'],
   'type:storage': ['type:contracts', 'type:runtime'],
   'type:partners': ['type:contracts', 'type:runtime', 'type:storage'],
-  'type:rpc': ['type:contracts', 'type:runtime'],
+  'type:amqp': ['type:contracts', 'type:runtime'],
+  'type:rpc': ['type:contracts', 'type:runtime', 'type:amqp'],
   'type:saga': ['type:contracts', 'type:runtime', 'type:storage'],
-  'type:events': ['type:contracts', 'type:runtime', 'type:storage'],
+  'type:events': ['type:contracts', 'type:runtime', 'type:storage', 'type:amqp'],
   'type:services': ['type:domain', 'type:contracts', 'type:runtime', 'type:storage', 'type:partners', 'type:services'],
   'type:api': ['type:contracts', 'type:runtime', 'type:storage'],
   'type:app': [
@@ -42,7 +43,7 @@ export const mayImport = {
     'type:classroom',
     'type:campaign',
   ],
-  'type:tool': ['type:contracts', 'type:runtime', 'type:events', 'type:diagram', 'type:tool', 'type:scenarios'],
+  'type:tool': ['type:contracts', 'type:runtime', 'type:rpc', 'type:events', 'type:diagram', 'type:tool', 'type:scenarios'],
   'type:api-docs': ['type:contracts', 'type:api', 'type:events', 'type:tool'],
   'type:explorer': [
     'type:domain',
