@@ -43,7 +43,15 @@ export const mayImport = {
     'type:classroom',
     'type:campaign',
   ],
-  'type:tool': ['type:contracts', 'type:runtime', 'type:rpc', 'type:events', 'type:diagram', 'type:tool', 'type:scenarios'],
+  'type:tool': [
+    'type:contracts',
+    'type:runtime',
+    'type:rpc',
+    'type:events',
+    'type:diagram',
+    'type:tool',
+    'type:scenarios',
+  ],
   'type:api-docs': ['type:contracts', 'type:api', 'type:events', 'type:tool'],
   'type:explorer': [
     'type:domain',
