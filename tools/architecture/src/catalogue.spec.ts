@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { commands, domains, events, unconsumed } from '@shop/contracts';
+import { commands, domains, events, unconsumed, type CommandType } from '@shop/contracts';
 import { consumers } from '@shop/events';
-import { callers } from '@shop/rpc';
+import { callersOf } from '@shop/rpc';
 import { catalogue } from './catalogue.js';
 import { commandHandlers, eventHandlers } from './handlers.js';
 import { filesBelow, read } from './workspace.js';
@@ -40,7 +40,9 @@ describe('the catalogue of messages', () => {
         .flatMap((path) => [...read(path).matchAll(/(?:\bcommand:|\.call\()\s*'([a-z.-]+)'/g)])
         .map(([, type]) => `${service} gives ${type}`),
     );
-    const known = Object.entries(callers).flatMap(([type, services]) => services.map((one) => `${one} gives ${type}`));
+    const known = (Object.keys(commands) as CommandType[]).flatMap((type) =>
+      callersOf(type).map((one) => `${one} gives ${type}`),
+    );
 
     expect([...new Set(given)].sort()).toEqual(known.sort());
   });

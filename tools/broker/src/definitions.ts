@@ -17,7 +17,7 @@ const longestQueue = 100_000;
 export function definitionsOf(home: NodeHome, prefix: string): object {
   const topology = topologyOf(prefix);
   const users = domains.flatMap((service) => [
-    { user: service as string, ...eventRights(service, topology) },
+    { user: service, ...eventRights(service, topology) },
     { user: callerOf(service), ...callRights(service, prefix) },
   ]);
   const exchanges = [topology.exchange, topology.deadExchange, commandExchange(prefix), replyExchange(prefix)];

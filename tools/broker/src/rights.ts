@@ -1,6 +1,6 @@
 import { events, type Domain, type EventType } from '@shop/contracts';
 import type { Topology } from '@shop/events/topology';
-import { callersOf, commandExchange, commandQueue, commandsBy, replyExchange, replyQueue } from '@shop/rpc/topology';
+import { answeredBy, commandExchange, commandQueue, commandsBy, replyExchange, replyQueue } from '@shop/rpc/topology';
 
 const nothing = '^$';
 
@@ -41,7 +41,7 @@ export function callRights(service: Domain, prefix: string): Rights {
     },
     topics: [
       { exchange: commands, write: anyOf(commandsBy(service)), read: nothing },
-      { exchange: replies, write: addressesOf(callersOf(service)), read: addressesOf([service]) },
+      { exchange: replies, write: addressesOf(answeredBy(service)), read: addressesOf([service]) },
     ],
   };
 }

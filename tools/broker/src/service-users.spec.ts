@@ -6,7 +6,7 @@ import { connect, type ChannelModel, type ConfirmChannel } from 'amqplib';
 import { commands, domains, events, type CommandType, type Domain, type EventType } from '@shop/contracts';
 import { checkTopology, declareTopology, topologyOf, type Topology } from '@shop/events/topology';
 import {
-  callersOf,
+  answeredBy,
   commandExchange,
   commandQueue,
   commandsBy,
@@ -136,7 +136,7 @@ withRabbitMq('S9: on a node of our own', () => {
     expect(await asCaller(service, reading(commandQueue(prefix, service)))).toBe('allowed');
     for (const other of others(service)) {
       expect(await asCaller(service, reading(commandQueue(prefix, other)))).toBe('refused: 403');
-      const expected = callersOf(service).includes(other) ? 'allowed' : 'refused: 403';
+      const expected = answeredBy(service).includes(other) ? 'allowed' : 'refused: 403';
       const said = await asCaller(service, publishing(replyExchange(prefix), `${other}.1`));
       expect([other, said]).toEqual([other, expected]);
     }

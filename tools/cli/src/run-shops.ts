@@ -61,8 +61,9 @@ export class RunShops {
   scenarioTargets(): Omit<RunOptions, 'only' | 'onProgress'> {
     if (!this.shops) throw new Error('the scenarios need shops');
     const { gateways, partners, controlUrl } = this.shops;
-    const { styles } = this.plan;
-    return { styles, gateways, partners, controlUrl, ...(this.broker && { brokerUrl: this.broker.url }) };
+    const { plan, transport: rpcTransport, broker } = this;
+    const at = { gateways, partners, controlUrl, ...(broker && { brokerUrl: broker.url }) };
+    return { styles: plan.styles, rpcTransport, ...at };
   }
 
   /** Starts the shops, in place of those that may be up, with this added to the environment of every process. */

@@ -1,6 +1,6 @@
 import type { Channel, Session } from '@shop/amqp';
 import { commands, domains, type CommandType, type Domain } from '@shop/contracts';
-import { callers } from '../callers.js';
+import { callersOf } from '../callers.js';
 
 type Where = Pick<Session, 'prefix' | 'declared'>;
 
@@ -32,11 +32,11 @@ export const commandsFor = (service: Domain): CommandType[] =>
 
 /** The commands that a service gives to others. */
 export const commandsBy = (service: Domain): CommandType[] =>
-  allCommands.filter((type) => callers[type].includes(service));
+  allCommands.filter((type) => callersOf(type).includes(service));
 
 /** Whom a service answers. */
-export const callersOf = (service: Domain): Domain[] => [
-  ...new Set(commandsFor(service).flatMap((type) => callers[type])),
+export const answeredBy = (service: Domain): Domain[] => [
+  ...new Set(commandsFor(service).flatMap((type) => callersOf(type))),
 ];
 
 /**

@@ -1,3 +1,4 @@
+import { context, ROOT_CONTEXT } from '@opentelemetry/api';
 import { BrokerLink, type ConfirmChannel, type ConsumeMessage, type LocateBroker, type Session } from '@shop/amqp';
 import type { CommandType, Domain } from '@shop/contracts';
 import type { Runtime } from '@shop/runtime';
@@ -76,7 +77,8 @@ export class RabbitMqTransport implements CallTransport {
 
   /** Connects when it is first asked to: most services only answer. */
   private connected(limitMs: number): Promise<Open> {
-    if (!this.isStarted) this.link.start();
+    // It outlives the call that happens to be the first, and is no part of its trace.
+    if (!this.isStarted) context.with(ROOT_CONTEXT, () => this.link.start());
     this.isStarted = true;
     return new Promise((resolve, reject) => {
       const connect = (open: Open) => {
