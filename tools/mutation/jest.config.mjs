@@ -6,5 +6,5 @@ const [unit] = base.projects;
 export default {
   ...unit,
   rootDir: '../..',
-  testMatch: ['<rootDir>/libs/{domain/*,saga,events}/**/*.spec.ts'],
+  testMatch: ['<rootDir>/libs/{domain/*,saga,events,amqp}/**/*.spec.ts'],
 };

@@ -6,7 +6,7 @@ import { runTool } from '../setup/processes.mjs';
 
 /**
  * Changes every expression of the domain, the saga and the events, one at a time, and has the tests find it. The brokers
- * that these tests start stay from one change to the next (`libs/events/src/testing/left-nodes.ts`), and end here.
+ * that these tests start stay from one change to the next (`libs/amqp/src/testing/left-nodes.ts`), and end here.
  * @returns an exit code
  */
 export async function runMutation(options) {

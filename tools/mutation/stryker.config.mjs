@@ -4,7 +4,7 @@
  * @type {import('@stryker-mutator/api/core').PartialStrykerOptions}
  */
 export default {
-  mutate: ['libs/{domain/*,saga,events}/src/**/*.ts', '!**/*.spec.ts', '!**/testing/**', '!**/index.ts'],
+  mutate: ['libs/{domain/*,saga,events,amqp}/src/**/*.ts', '!**/*.spec.ts', '!**/testing/**', '!**/index.ts'],
   testRunner: 'jest',
   plugins: ['@stryker-mutator/jest-runner', './tools/mutation/unreachable.mjs'],
   ignorers: ['unreachable'],

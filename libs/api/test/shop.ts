@@ -79,6 +79,7 @@ export function testConfig(name: ServiceName, style: Style = 'orchestrated'): Se
     peerPortBase: 4000,
     data: 'nowhere',
     secret,
+    rpcTransport: 'tcp',
     paymentDeadlineMs: 10_000,
     logLevel: 'silent',
     breakable: false,

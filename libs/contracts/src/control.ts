@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Claim } from './claims.js';
 import { OrderStatus } from './http.js';
-import { serviceNames, styles } from './services.js';
+import { rpcTransports, serviceNames, styles } from './services.js';
 
 export const ServiceState = z.enum(['up', 'down', 'paused']);
 export const ControlServices = z.object({
@@ -93,6 +93,8 @@ export const Report = z.object({
   commit: z.string(),
   machine: z.object({ cpus: z.int(), memory: z.number(), node: z.string(), platform: z.string() }),
   broker: z.object({ url: z.string(), version: z.string(), managed: z.boolean() }).nullable(),
+  /** How the calls of the orchestrated style travelled. Absent in reports of earlier versions. */
+  rpcTransport: z.enum(rpcTransports).optional(),
   scenarios: z.array(ReportScenario),
   claims: z.array(Claim),
 });

@@ -7,3 +7,7 @@ export type ServiceName = (typeof serviceNames)[number];
 
 export const styles = ['orchestrated', 'choreographed'] as const;
 export type Style = (typeof styles)[number];
+
+/** The ways in which the calls of the orchestrated style can travel. The first is the usual one. */
+export const rpcTransports = ['tcp', 'rabbitmq'] as const;
+export type RpcTransport = (typeof rpcTransports)[number];

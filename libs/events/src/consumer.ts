@@ -1,10 +1,10 @@
 import { setMaxListeners } from 'node:events';
 import type { Channel, ConsumeMessage } from 'amqplib';
+import { BrokerLink, type LocateBroker, type Session } from '@shop/amqp';
 import type { Domain } from '@shop/contracts';
 import type { Runtime } from '@shop/runtime';
-import type { LocateBroker } from './broker-address.js';
-import { BrokerLink, type Session } from './broker-link.js';
 import type { Deliveries } from './deliveries.js';
+import { prepareTopology } from './topology.js';
 
 /** Messages a service works on at a time; one that waits to be tried again occupies a place. */
 const prefetch = 20;
@@ -47,14 +47,14 @@ export class Consumer {
   }
 
   private async attach(session: Session): Promise<void> {
-    const { model, topology, prepare, over, lost } = session;
+    const { model, over, lost } = session;
     const interrupt = AbortSignal.any([over, this.stopping.signal]);
     // Each message that waits to be tried again listens to it.
     setMaxListeners(2 * prefetch, interrupt);
     const channel = await model.createChannel();
     channel.on('error', lost);
     channel.on('close', () => lost(new Error('channel closed')));
-    await prepare(channel);
+    const topology = await prepareTopology(channel, session);
     await channel.prefetch(prefetch);
     const { consumerTag } = await channel.consume(topology.services[this.service].queue, (delivery) => {
       // The broker says in this way, and no other, that the queue was deleted or has moved.

@@ -2,12 +2,12 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { context, propagation, SpanKind, SpanStatusCode, trace } from '@opentelemetry/api';
 import { InMemorySpanExporter, SimpleSpanProcessor, TracerProvider } from '@opentelemetry/sdk-trace';
 import type { ConsumeMessage } from 'amqplib';
+import { eventually } from '@shop/amqp/testing';
 import { startTracing } from '@shop/runtime';
 import { Attempts } from './attempts.js';
 import { Deliveries, type Handle } from './deliveries.js';
 import { makeEvent } from './messages.js';
 import { PublishFailed } from './publish-failed.js';
-import { eventually } from './testing/eventually.js';
 import { cause, orderCancelled, runtime, testStore, type TestStore } from './testing/fixtures.js';
 
 const policy = { attempts: 3, pauses: { firstMs: 1, longestMs: 2 } };

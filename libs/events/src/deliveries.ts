@@ -1,9 +1,9 @@
 import { isSpanContextValid, SpanKind, SpanStatusCode, trace, type Span } from '@opentelemetry/api';
 import type { ConsumeMessage } from 'amqplib';
+import { pauseAfter, type Backoff } from '@shop/amqp';
 import type { AnyEvent, Domain } from '@shop/contracts';
 import { traceparentOf, withTraceparent, type Runtime } from '@shop/runtime';
 import type { Attempts } from './attempts.js';
-import { pauseAfter, type Backoff } from './backoff.js';
 import { consumers } from './catalogue.js';
 import { deadLetterHeaders, type Verdict } from './dead-letter.js';
 import { orderIdOf, readEvent } from './messages.js';

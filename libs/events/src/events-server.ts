@@ -1,10 +1,10 @@
 import { BaseRpcContext, Server, type CustomTransportStrategy } from '@nestjs/microservices';
 import type { ConsumeMessage } from 'amqplib';
 import { isObservable, lastValueFrom } from 'rxjs';
+import type { LocateBroker } from '@shop/amqp';
 import type { AnyEvent, Domain } from '@shop/contracts';
 import type { Runtime } from '@shop/runtime';
 import type { Attempts } from './attempts.js';
-import type { LocateBroker } from './broker-address.js';
 import { consumers } from './catalogue.js';
 import { Consumer } from './consumer.js';
 import { Deliveries, type RetryPolicy } from './deliveries.js';

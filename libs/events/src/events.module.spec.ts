@@ -4,15 +4,15 @@ import { Controller, Inject, Module, type INestApplication } from '@nestjs/commo
 import { NestFactory } from '@nestjs/core';
 import { EventPattern, Payload } from '@nestjs/microservices';
 import { connect, type Channel, type ChannelModel } from 'amqplib';
+import { BrokerNode, eventually } from '@shop/amqp/testing';
 import type { EventOf } from '@shop/contracts';
 import { CONFIG, RUNTIME } from '@shop/runtime';
 import { STORE, type Store } from '@shop/storage';
 import { EVENTS, EventsModule, INBOX, OUTBOX, connectEvents, type Events } from './events.module.js';
 import type { Inbox } from './inbox.js';
 import type { Outbox } from './outbox.js';
-import { BrokerNode } from './testing/broker-node.js';
-import { eventually } from './testing/eventually.js';
 import {
+  namesUnder,
   newPrefix,
   orderCancelled,
   orderShipped,
@@ -79,7 +79,7 @@ describe('A service with events, with a real broker', () => {
     await model.close().catch(() => undefined);
     await app.close();
     await test.remove();
-    await broker.forget(prefix);
+    await broker.forget(namesUnder(prefix));
   });
 
   const start = async (store: Store, controller: new (inbox: Inbox) => object = NotificationEvents) => {

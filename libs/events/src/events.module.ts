@@ -6,11 +6,11 @@ import {
   type OnApplicationShutdown,
 } from '@nestjs/common';
 import type { NestMicroservice } from '@nestjs/microservices';
+import { locateBroker } from '@shop/amqp';
 import type { Attention, Domain } from '@shop/contracts';
 import { CONFIG, RUNTIME, type Runtime, type ServiceConfig } from '@shop/runtime';
 import { STORE, type Store } from '@shop/storage';
 import { Attempts } from './attempts.js';
-import { locateBroker } from './broker-address.js';
 import { EventsServer } from './events-server.js';
 import { HandlerErrors } from './handler-errors.js';
 import { Inbox } from './inbox.js';

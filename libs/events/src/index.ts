@@ -1,5 +1,4 @@
 export * from './announcements.js';
-export * from './broker-address.js';
 export * from './catalogue.js';
 export * from './dead-letter.js';
 export * from './events.module.js';

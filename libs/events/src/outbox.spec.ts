@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { eventually } from '@shop/amqp/testing';
 import type { Message } from '@shop/contracts';
 import { OutboxRelay } from './outbox-relay.js';
 import { Outbox } from './outbox.js';
 import type { OutboxTables } from './outbox.tables.js';
 import { PublishFailed, type PublishFailure } from './publish-failed.js';
-import { eventually } from './testing/eventually.js';
 import { orderCancelled, orderShipped, runtime, testStore, type TestStore } from './testing/fixtures.js';
 
 /** A broker whose moods a test decides. */

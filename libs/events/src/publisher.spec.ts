@@ -1,9 +1,8 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { connect, type Channel, type ChannelModel } from 'amqplib';
+import { BrokerNode, eventually } from '@shop/amqp/testing';
 import { Publisher } from './publisher.js';
-import { BrokerNode } from './testing/broker-node.js';
-import { eventually } from './testing/eventually.js';
-import { newPrefix, orderCancelled, orderCompleted, runtime } from './testing/fixtures.js';
+import { namesUnder, newPrefix, orderCancelled, orderCompleted, runtime } from './testing/fixtures.js';
 import { topologyOf } from './topology.js';
 
 describe('The publisher, with a real broker', () => {
@@ -29,7 +28,7 @@ describe('The publisher, with a real broker', () => {
   afterEach(async () => {
     await publisher.close();
     await model.close().catch(() => undefined);
-    await broker.forget(prefix);
+    await broker.forget(namesUnder(prefix));
   });
 
   const ready = () => eventually(() => expect(publisher.ready()).toBe(true), 30_000);

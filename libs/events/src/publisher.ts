@@ -1,11 +1,10 @@
 import type { ConfirmChannel, Message as Returned, Options } from 'amqplib';
+import { BrokerLink, type LocateBroker, type Session } from '@shop/amqp';
 import { unconsumed, type Domain, type EventType, type Message } from '@shop/contracts';
 import type { Runtime } from '@shop/runtime';
-import type { LocateBroker } from './broker-address.js';
-import { BrokerLink, type Session } from './broker-link.js';
 import { PublishFailed } from './publish-failed.js';
 import { Slots } from './slots.js';
-import type { Topology } from './topology.js';
+import { prepareTopology, topologyOf, type Topology } from './topology.js';
 
 /** Unconfirmed messages that amqplib may hold in memory at a time: it never refuses one by itself. */
 const maxInFlight = 256;
@@ -85,13 +84,14 @@ export class Publisher {
     await this.link.close();
   }
 
-  private async attach({ model, topology, prepare, over, lost }: Session): Promise<void> {
+  private async attach(session: Session): Promise<void> {
+    const { model, prefix, over, lost } = session;
     const channel = await model.createConfirmChannel();
-    const open: Open = { channel, topology, returned: new Set() };
+    const open: Open = { channel, topology: topologyOf(prefix), returned: new Set() };
     channel.on('error', (error) => (open.refusal = error));
     channel.on('close', () => lost(open.refusal ?? new Error('channel closed')));
     channel.on('return', (parcel: Returned) => open.returned.add(keyOf(parcel.fields, parcel.properties.messageId)));
-    await prepare(channel);
+    await prepareTopology(channel, session);
     if (over.aborted) return;
     over.addEventListener('abort', () => (this.open = undefined), { once: true });
     this.open = open;

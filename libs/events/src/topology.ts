@@ -1,4 +1,5 @@
 import type { Channel } from 'amqplib';
+import type { Session } from '@shop/amqp';
 import { domains, type Domain, type EventType } from '@shop/contracts';
 import { consumers } from './catalogue.js';
 
@@ -39,6 +40,13 @@ export function topologyOf(prefix: string, catalogue = consumers): Topology {
     deadExchange: `${prefix}.dead`,
     services: Object.fromEntries(entries) as Topology['services'],
   };
+}
+
+/** @returns the topology of a session when it is there: declared, or found, where somebody else declares it */
+export async function prepareTopology(channel: Channel, { prefix, declared }: Pick<Session, 'prefix' | 'declared'>) {
+  const topology = topologyOf(prefix);
+  await (declared ? checkTopology : declareTopology)(channel, topology);
+  return topology;
 }
 
 /**

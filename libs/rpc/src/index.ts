@@ -1,3 +1,5 @@
+export * from './call-transport.js';
+export * from './callers.js';
 export * from './connect-rpc.js';
 export * from './messages.js';
 export * from './rpc-call.js';

@@ -1,4 +1,4 @@
-import { TcpContext, type TcpSocket } from '@nestjs/microservices';
+import { BaseRpcContext } from '@nestjs/microservices';
 import type { CommandType } from '@shop/contracts';
 import type { Clock } from '@shop/runtime';
 
@@ -7,7 +7,7 @@ const shareForTheWayBack = 0.1;
 const longestWayBackMs = 200;
 
 /** What a handler can know of the call it answers: `@Ctx() call: RpcCall`. */
-export class RpcCall extends TcpContext {
+export class RpcCall extends BaseRpcContext<[CommandType]> {
   private readonly answerBy: number;
 
   /**
@@ -15,13 +15,12 @@ export class RpcCall extends TcpContext {
    * @param deadline when the caller gives up, in milliseconds since the epoch
    */
   constructor(
-    socket: TcpSocket,
     type: CommandType,
     readonly key: string,
     readonly deadline: number,
     private readonly clock: Clock,
   ) {
-    super([socket, type]);
+    super([type]);
     const patience = deadline - clock.now();
     this.answerBy = deadline - Math.min(longestWayBackMs, patience * shareForTheWayBack);
   }

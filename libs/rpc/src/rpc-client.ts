@@ -3,7 +3,6 @@ import { SpanKind, SpanStatusCode, trace, type Span } from '@opentelemetry/api';
 import { z } from 'zod';
 import {
   commands,
-  stylePorts,
   type Cause,
   type CommandData,
   type CommandOf,
@@ -21,7 +20,7 @@ import {
   type ServiceConfig,
 } from '@shop/runtime';
 import { Breaker } from './breaker.js';
-import { Connection, NoAnswer, Refused, TimedOut } from './connection.js';
+import { CALL_TRANSPORT, NoAnswer, Refused, TimedOut, type CallTransport } from './call-transport.js';
 import { makeCommand, readReply } from './messages.js';
 import type { RefusalCode } from './packet.js';
 
@@ -35,7 +34,6 @@ export interface RpcClientOptions {
   readonly attempts: number;
   /** Pause before the second attempt: up to this, then up to twice as much, and so on (full jitter). */
   readonly backoffMs: number;
-  readonly portOf: (service: Domain) => number;
 }
 export const RPC_OPTIONS = Symbol('rpc options');
 
@@ -62,11 +60,6 @@ export class CallFailed extends Error {
   }
 }
 
-interface Target {
-  readonly connection: Connection;
-  readonly breaker: Breaker;
-}
-
 /**
  * Calls other services. Every call has a deadline and a key; an attempt without an answer is repeated here and nowhere
  * else at this level, since retries of several layers multiply. The pauses come from the ports, so that they pass in
@@ -75,16 +68,15 @@ interface Target {
 @Injectable()
 export class RpcClient implements OnApplicationShutdown {
   private readonly options: RpcClientOptions;
-  private readonly targets = new Map<Domain, Target>();
+  private readonly breakers = new Map<Domain, Breaker>();
 
   constructor(
-    @Inject(CONFIG) private readonly config: Pick<ServiceConfig, 'name' | 'host' | 'peerPortBase' | 'secret'>,
+    @Inject(CONFIG) private readonly config: Pick<ServiceConfig, 'name' | 'secret'>,
     @Inject(RUNTIME) private readonly runtime: Runtime,
+    @Inject(CALL_TRANSPORT) private readonly transport: CallTransport,
     @Optional() @Inject(RPC_OPTIONS) options: Partial<RpcClientOptions> = {},
   ) {
-    const { rpc } = stylePorts('orchestrated', config.peerPortBase);
-    const usual = { attemptMs: 2_000, timeoutMs: 3_000, attempts: 3, backoffMs: 50 };
-    this.options = { ...usual, portOf: (service) => rpc[service], ...options };
+    this.options = { attemptMs: 2_000, timeoutMs: 3_000, attempts: 3, backoffMs: 50, ...options };
   }
 
   /**
@@ -103,9 +95,8 @@ export class RpcClient implements OnApplicationShutdown {
     });
   }
 
-  onApplicationShutdown(): void {
-    for (const { connection } of this.targets.values()) connection.close();
-    this.targets.clear();
+  onApplicationShutdown(): Promise<void> {
+    return this.transport.close();
   }
 
   private async attempts<Type extends CommandType>(
@@ -137,13 +128,13 @@ export class RpcClient implements OnApplicationShutdown {
     key: string,
     deadline: number,
   ): Promise<ReplyData<Type>> {
-    const { connection, breaker } = this.target(to);
+    const breaker = this.breakerOf(to);
     if (!breaker.allows()) throw new NoAnswer('not asked: it has not answered for a while');
     const now = this.runtime.clock.now();
     const patience = Math.min(this.options.attemptMs, deadline - now);
     const header = { secret: this.config.secret, deadline: now + patience, key };
     try {
-      const reply = await connection.request(command.type, { ...header, message: command }, patience);
+      const reply = await this.transport.request(to, command.type, { ...header, message: command }, patience);
       breaker.answered();
       return readReply(command, reply);
     } catch (error) {
@@ -152,13 +143,10 @@ export class RpcClient implements OnApplicationShutdown {
     }
   }
 
-  private target(service: Domain): Target {
-    const known = this.targets.get(service);
-    if (known) return known;
-    const connection = new Connection(this.config.host, this.options.portOf(service), this.runtime.timers);
-    const target = { connection, breaker: new Breaker(this.runtime.clock) };
-    this.targets.set(service, target);
-    return target;
+  private breakerOf(service: Domain): Breaker {
+    const breaker = this.breakers.get(service) ?? new Breaker(this.runtime.clock);
+    this.breakers.set(service, breaker);
+    return breaker;
   }
 
   /** One span a call, however many attempts it takes. The sequence diagrams are drawn from these. */

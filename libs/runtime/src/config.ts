@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { linkSync, mkdirSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
-import { styles, type ServiceName, type Style } from '@shop/contracts';
+import { rpcTransports, styles, type RpcTransport, type ServiceName, type Style } from '@shop/contracts';
 
 /** What a service process is told. Made from environment variables by `readConfig`; see there for names and defaults. */
 export interface ServiceConfig {
@@ -16,6 +16,8 @@ export interface ServiceConfig {
   readonly data: string;
   /** What services of one run know each other by. */
   readonly secret: string;
+  /** How the calls of the orchestrated style travel. */
+  readonly rpcTransport: RpcTransport;
   /** Where finished spans go (OTLP over HTTP, JSON); absent: nowhere. */
   readonly tracesUrl?: string;
   /** Silence of the card network, in milliseconds, after which an order is given up. */
@@ -32,6 +34,7 @@ const Environment = z.object({
   SHOP_HOST: z.string().default('127.0.0.1'),
   SHOP_DATA: z.string().default('.shop'),
   SHOP_SECRET: z.string().min(16).optional(),
+  SHOP_RPC_TRANSPORT: z.enum(rpcTransports).default('tcp'),
   SHOP_TRACES_URL: z.url().optional(),
   SHOP_PAYMENT_DEADLINE_MS: z.coerce.number().int().min(100).default(10_000),
   SHOP_FAULTS: z.enum(['on', 'off']).default('off'),
@@ -60,6 +63,7 @@ export function readConfig(
     peerPortBase: parsed.data.SHOP_PEER_PORT_BASE ?? parsed.data.SHOP_PORT_BASE,
     data,
     secret: parsed.data.SHOP_SECRET ?? secretOf(data),
+    rpcTransport: parsed.data.SHOP_RPC_TRANSPORT,
     ...(parsed.data.SHOP_TRACES_URL ? { tracesUrl: parsed.data.SHOP_TRACES_URL } : {}),
     paymentDeadlineMs: parsed.data.SHOP_PAYMENT_DEADLINE_MS,
     logLevel: parsed.data.LOG_LEVEL,

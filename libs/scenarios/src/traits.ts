@@ -1,4 +1,4 @@
-import type { CommandType, Domain, EventType, Style } from '@shop/contracts';
+import type { CommandType, Domain, EventType, RpcTransport, Style } from '@shop/contracts';
 
 /**
  * What a story may know about the style it runs against: declared here, as data, so that no story ever asks for the
@@ -53,3 +53,9 @@ export const traits: Readonly<Record<Style, Traits>> = {
     bareChain: 'amqp',
   },
 };
+
+/** The same where the calls of the orchestrated style travel over the broker: a chain by TCP would be no yardstick. */
+export function traitsOf(style: Style, rpcTransport: RpcTransport = 'tcp'): Traits {
+  if (style !== 'orchestrated' || rpcTransport === 'tcp') return traits[style];
+  return { ...traits[style], bareChain: 'amqp' };
+}

@@ -1,9 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import { commands, domains, events, unconsumed } from '@shop/contracts';
+import { commands, domains, events, unconsumed, type CommandType } from '@shop/contracts';
 import { consumers } from '@shop/events';
+import { callersOf } from '@shop/rpc';
 import { catalogue } from './catalogue.js';
 import { commandHandlers, eventHandlers } from './handlers.js';
-import { read } from './workspace.js';
+import { filesBelow, read } from './workspace.js';
 
 describe('the catalogue of messages', () => {
   it('in docs/catalogue.md is the one generated from the handlers (npm run catalogue writes it)', () => {
@@ -30,5 +31,19 @@ describe('the catalogue of messages', () => {
         .map(([type, { handler }]) => [type, handler])
         .sort(),
     );
+  });
+
+  it('names for every command the services whose code gives it, and no other', () => {
+    const given = domains.flatMap((service) =>
+      filesBelow(`apps/orchestrated/${service}/src`)
+        .filter((path) => !path.endsWith('.spec.ts'))
+        .flatMap((path) => [...read(path).matchAll(/(?:\bcommand:|\.call\()\s*'([a-z.-]+)'/g)])
+        .map(([, type]) => `${service} gives ${type}`),
+    );
+    const known = (Object.keys(commands) as CommandType[]).flatMap((type) =>
+      callersOf(type).map((one) => `${one} gives ${type}`),
+    );
+
+    expect([...new Set(given)].sort()).toEqual(known.sort());
   });
 });

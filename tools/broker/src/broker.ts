@@ -10,6 +10,8 @@ export interface Broker {
    * has the whole topology declared then. Absent on any other, where every service uses `url` and declares for itself.
    */
   readonly urls?: Readonly<Record<Domain, string>> | undefined;
+  /** The same for calls: as a user that may call whom the service calls, and answer whom it answers. */
+  readonly rpcUrls?: Readonly<Record<Domain, string>> | undefined;
   readonly version: string;
   /** True when it was started by us and ends with us. */
   readonly managed: boolean;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { domains } from '@shop/contracts';
 import { topologyOf } from '@shop/events/topology';
-import { definitionsOf, urlsOf } from './definitions.js';
+import { definitionsOf, rpcUrlsOf, urlsOf } from './definitions.js';
 
 const home = { id: '1', user: 'shop', password: 'of the run', ports: { amqp: 5673, dist: 1, epmd: 2 } };
 
@@ -14,9 +14,14 @@ describe('The definitions of a node of our own', () => {
   const text = JSON.stringify(definitions);
 
   it('S9, S23: name the users, and hold no password', () => {
-    expect(definitions.users.map(({ name }) => name)).toEqual(['shop', ...domains]);
-    const passwords = Object.values(urlsOf(home)).map((url) => new URL(url).password);
-    expect(new Set(passwords).size).toBe(domains.length);
+    expect(definitions.users.map(({ name }) => name)).toEqual([
+      'shop',
+      ...domains.flatMap((service) => [service, `rpc-${service}`]),
+    ]);
+    const passwords = [urlsOf(home), rpcUrlsOf(home)]
+      .flatMap((urls) => Object.values(urls))
+      .map((url) => new URL(url).password);
+    expect(new Set(passwords).size).toBe(2 * domains.length);
     for (const password of [...passwords, home.password]) expect(text).not.toContain(password);
   });
 

@@ -1,34 +1,39 @@
 import { createHash, createHmac, randomBytes } from 'node:crypto';
-import { domains, events, type Domain, type EventType } from '@shop/contracts';
-import { bindingsOf, queuesOf, topologyOf, type Topology } from '@shop/events/topology';
+import { domains, type Domain } from '@shop/contracts';
+import { bindingsOf, queuesOf, topologyOf } from '@shop/events/topology';
+import { commandBindings, commandExchange, commandQueues, replyExchange } from '@shop/rpc/topology';
 import { urlOf, type NodeHome } from './node-home.js';
+import { anyOf, callRights, eventRights } from './rights.js';
 
 const vhost = '/';
-const nothing = '^$';
 /** Messages that a queue holds; beyond it the broker takes no more, and they wait with whoever sends them. */
 const longestQueue = 100_000;
 
 /**
- * What a node of our own loads before it lets anybody in: the whole topology, and a user for each service who may
- * publish the events that this service says, put aside what it cannot handle, and read its own queue. Declaring is for
- * nobody but the user of the run.
+ * What a node of our own loads before it lets anybody in: the whole topology, and two users for each service, one for
+ * its events and one for its calls, so that neither can do what is the other's. Declaring is for nobody but the user of
+ * the run; only the queues for its own replies a caller makes for itself.
  */
 export function definitionsOf(home: NodeHome, prefix: string): object {
   const topology = topologyOf(prefix);
+  const users = domains.flatMap((service) => [
+    { user: service, ...eventRights(service, topology) },
+    { user: callerOf(service), ...callRights(service, prefix) },
+  ]);
+  const exchanges = [topology.exchange, topology.deadExchange, commandExchange(prefix), replyExchange(prefix)];
+  const queues = [...queuesOf(topology), ...commandQueues(prefix)];
+  const bindings = [...bindingsOf(topology), ...commandBindings(prefix)];
   return {
     vhosts: [{ name: vhost }],
     users: [
       userOf(home.user, home.password, 'administrator'),
-      ...domains.map((service) => userOf(service, passwordOf(home, service), '')),
+      ...users.map(({ user }) => userOf(user, passwordOf(home, user), '')),
     ],
     permissions: [
       { user: home.user, vhost, configure: '.*', write: '.*', read: '.*' },
-      ...domains.map((service) => ({ user: service, vhost, ...rightsOf(service, topology) })),
+      ...users.map(({ user, permissions }) => ({ user, vhost, ...permissions })),
     ],
-    topic_permissions: domains.flatMap((service) => [
-      { user: service, vhost, exchange: topology.exchange, write: anyOf(eventsOf(service)), read: nothing },
-      { user: service, vhost, exchange: topology.deadExchange, write: anyOf([service]), read: nothing },
-    ]),
+    topic_permissions: users.flatMap(({ user, topics }) => topics.map((topic) => ({ user, vhost, ...topic }))),
     policies: [
       {
         ...{ vhost, name: 'longest-queue', 'apply-to': 'queues', priority: 0 },
@@ -36,38 +41,35 @@ export function definitionsOf(home: NodeHome, prefix: string): object {
         definition: { 'max-length': longestQueue },
       },
     ],
-    exchanges: [topology.exchange, topology.deadExchange].map((name) => ({
+    exchanges: exchanges.map((name) => ({
       ...{ name, vhost, type: 'topic', durable: true, auto_delete: false, internal: false, arguments: {} },
     })),
-    queues: queuesOf(topology).map((queue) => ({ ...queue, vhost, durable: true, auto_delete: false })),
-    bindings: bindingsOf(topology).map(({ queue, exchange, key }) => ({
+    queues: queues.map((queue) => ({ ...queue, vhost, durable: true, auto_delete: false })),
+    bindings: bindings.map(({ queue, exchange, key }) => ({
       ...{ source: exchange, vhost, destination: queue, destination_type: 'queue', routing_key: key, arguments: {} },
     })),
   };
 }
 
-/** How each service logs in. */
-export function urlsOf(home: NodeHome): Readonly<Record<Domain, string>> {
-  const entries = domains.map((user) => [user, urlOf({ ...home, user, password: passwordOf(home, user) })] as const);
+/** How each service logs in for its events. */
+export const urlsOf = (home: NodeHome) => loginsOf(home, (service) => service);
+
+/** How each service logs in for its calls. */
+export const rpcUrlsOf = (home: NodeHome) => loginsOf(home, callerOf);
+
+function loginsOf(home: NodeHome, userOfService: (service: Domain) => string): Readonly<Record<Domain, string>> {
+  const entries = domains.map((service) => {
+    const user = userOfService(service);
+    return [service, urlOf({ ...home, user, password: passwordOf(home, user) })] as const;
+  });
   return Object.fromEntries(entries) as Record<Domain, string>;
 }
 
-function rightsOf(service: Domain, { exchange, deadExchange, services }: Topology) {
-  return { configure: nothing, write: anyOf([exchange, deadExchange]), read: anyOf([services[service].queue]) };
-}
-
-function eventsOf(service: Domain): string[] {
-  return (Object.keys(events) as EventType[]).filter((type) => events[type].producer === service);
-}
-
-/** A pattern for exactly these names. */
-function anyOf(names: readonly string[]): string {
-  return `^(${names.map((name) => name.replace(/[^\w-]/g, '\\$&')).join('|')})$`;
-}
+const callerOf = (service: Domain) => `rpc-${service}`;
 
 /** Made from the password of the run, which no service knows: none can tell another's from its own. */
-function passwordOf({ password }: NodeHome, service: Domain): string {
-  return createHmac('sha256', password).update(service).digest('hex');
+function passwordOf({ password }: NodeHome, user: string): string {
+  return createHmac('sha256', password).update(user).digest('hex');
 }
 
 /** RabbitMQ's own form: four random bytes, and the digest of them and the password. */

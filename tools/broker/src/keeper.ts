@@ -19,6 +19,7 @@ export interface Launch {
   readonly last?: string;
   readonly url: string;
   readonly urls?: Readonly<Record<Domain, string>>;
+  readonly rpcUrls?: Readonly<Record<Domain, string>>;
   /** Where its output goes. */
   readonly log: string;
   /** Milliseconds within which it has to let us in. */

@@ -41,6 +41,10 @@ export class OwnBroker implements Broker {
     return this.launch.urls;
   }
 
+  get rpcUrls(): Broker['rpcUrls'] {
+    return this.launch.rpcUrls;
+  }
+
   pids(): number[] {
     return this.keeper.pids();
   }

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { BrokerUnavailable, type Broker, type BrokerOptions } from './broker.js';
 import { brokerFolder, claim, release } from './claim.js';
-import { definitionsOf, urlsOf } from './definitions.js';
+import { definitionsOf, rpcUrlsOf, urlsOf } from './definitions.js';
 import type { NodePrograms } from './find-node.js';
 import type { Launch } from './keeper.js';
 import { openHome, urlOf, type NodeHome } from './node-home.js';
@@ -50,6 +50,7 @@ function launchOf(programs: NodePrograms, folder: string, home: NodeHome, option
     env: environment(folder, home, options.env ?? process.env),
     url: urlOf(home),
     urls: urlsOf(home),
+    rpcUrls: rpcUrlsOf(home),
     log: join(folder, 'log', 'start.log'),
     patienceMs: 90_000,
   };

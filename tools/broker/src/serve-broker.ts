@@ -32,8 +32,7 @@ export async function serveBroker(
   removeBrokerFile(dataDir);
   const broker = await ways.ensure(options);
   try {
-    const { url, urls, prefix } = broker;
-    writeBrokerFile(dataDir, { url, urls, prefix });
+    writeBrokerFile(dataDir, broker);
     log(`RabbitMQ ${broker.version}`);
     await aborted(signal);
     removeBrokerFile(dataDir);

@@ -3,8 +3,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { connect, type ChannelModel, type ConfirmChannel } from 'amqplib';
-import { domains, events, type Domain, type EventType } from '@shop/contracts';
+import { commands, domains, events, type CommandType, type Domain, type EventType } from '@shop/contracts';
 import { checkTopology, declareTopology, topologyOf, type Topology } from '@shop/events/topology';
+import {
+  answeredBy,
+  commandExchange,
+  commandQueue,
+  commandsBy,
+  prepareCommandQueue,
+  prepareReplyQueue,
+  replyExchange,
+  replyQueue,
+} from '@shop/rpc/topology';
 import type { Broker } from './broker.js';
 import { findNode } from './find-node.js';
 import { login } from './login.js';
@@ -36,8 +46,12 @@ withRabbitMq('S9: on a node of our own', () => {
     return model;
   };
   /** What the broker says to something done as this service: `allowed`, or the code with which it closes the channel. */
-  const asService = async (service: Domain, act: (channel: ConfirmChannel) => unknown): Promise<string> => {
-    const model = await connected(broker.urls![service]);
+  const asService = (service: Domain, act: (channel: ConfirmChannel) => unknown) => asUser(broker.urls![service], act);
+  /** The same for the user that it has for its calls. */
+  const asCaller = (service: Domain, act: (channel: ConfirmChannel) => unknown) =>
+    asUser(broker.rpcUrls![service], act);
+  const asUser = async (url: string, act: (channel: ConfirmChannel) => unknown): Promise<string> => {
+    const model = await connected(url);
     const channel = await model.createConfirmChannel();
     const refused = new Promise<string>((resolve) => {
       channel.on('error', (error: { code?: number }) => resolve(`refused: ${error.code}`));
@@ -65,6 +79,11 @@ withRabbitMq('S9: on a node of our own', () => {
     await checkTopology(service, topology);
     const owner = await (await connected(broker.url)).createChannel();
     await declareTopology(owner, topology);
+    for (const each of domains) {
+      const own = await (await connected(broker.rpcUrls![each])).createChannel();
+      await prepareCommandQueue(own, each, { prefix: broker.prefix, declared: true });
+      await prepareCommandQueue(owner, each, { prefix: broker.prefix, declared: false });
+    }
   });
 
   it.each(domains)('%s publishes its own events, and nobody else’s', async (service) => {
@@ -102,5 +121,52 @@ withRabbitMq('S9: on a node of our own', () => {
     for (const [what, act] of Object.entries(acts)) {
       expect([what, await asService('notification', act)]).toEqual([what, 'refused: 403']);
     }
+  });
+
+  it.each(domains)('%s gives the commands that are its to give, and no others', async (service) => {
+    for (const type of Object.keys(commands) as CommandType[]) {
+      const expected = commandsBy(service).includes(type) ? 'allowed' : 'refused: 403';
+      const said = await asCaller(service, publishing(commandExchange(broker.prefix), type));
+      expect([type, said]).toEqual([type, expected]);
+    }
+  });
+
+  it.each(domains)('%s reads its own commands, and answers who may ask it', async (service) => {
+    const { prefix } = broker;
+    expect(await asCaller(service, reading(commandQueue(prefix, service)))).toBe('allowed');
+    for (const other of others(service)) {
+      expect(await asCaller(service, reading(commandQueue(prefix, other)))).toBe('refused: 403');
+      const expected = answeredBy(service).includes(other) ? 'allowed' : 'refused: 403';
+      const said = await asCaller(service, publishing(replyExchange(prefix), `${other}.1`));
+      expect([other, said]).toEqual([other, expected]);
+    }
+  });
+
+  it('a service makes queues for the replies to itself, and listens to no others', async () => {
+    const { prefix } = broker;
+    const where = { prefix, declared: true };
+    expect(await asCaller('order', (channel) => prepareReplyQueue(channel, 'order.an-id', where))).toBe('allowed');
+    const acts: Record<string, (channel: ConfirmChannel) => unknown> = {
+      'declare for another': (channel) => prepareReplyQueue(channel, 'cart.an-id', where),
+      'declare anything': (channel) => channel.assertQueue('mine', { exclusive: true }),
+      'listen to all replies': async (channel) => {
+        const { queue } = await channel.assertQueue(replyQueue(prefix, 'order.other'), { exclusive: true });
+        await channel.bindQueue(queue, replyExchange(prefix), '#');
+      },
+      'listen to commands': async (channel) => {
+        const { queue } = await channel.assertQueue(replyQueue(prefix, 'order.third'), { exclusive: true });
+        await channel.bindQueue(queue, commandExchange(prefix), 'payment.charge');
+      },
+      'go round the exchanges': publishing('', commandQueue(prefix, 'payment')),
+    };
+    for (const [what, act] of Object.entries(acts)) {
+      expect([what, await asCaller('order', act)]).toEqual([what, 'refused: 403']);
+    }
+  });
+
+  it('who sends events makes no calls with the same user, and the other way round', async () => {
+    expect(await asService('order', publishing(commandExchange(broker.prefix), 'payment.charge'))).toBe('refused: 403');
+    expect(await asCaller('order', publishing(topology.exchange, 'order.created'))).toBe('refused: 403');
+    expect(await asCaller('payment', reading(topology.services.payment.queue))).toBe('refused: 403');
   });
 });

@@ -1,5 +1,5 @@
 import { systemLang, type Lang } from '@shop/broker';
-import { styles, type Style } from '@shop/contracts';
+import { rpcTransports, styles, type Style } from '@shop/contracts';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { Refusal } from './refusal.js';
 import { texts, type Texts } from './texts.js';
@@ -59,7 +59,8 @@ export function shopOptions({ command, text }: Parser, portBase?: number, data?:
 
 /** The options of a command that runs shops of its own, in both styles or in one of them. */
 export function ownShopsOptions(parser: Parser): Command {
-  return shopOptions(parser).addOption(option('--style <name>', parser.text.style).argParser(oneOf(styles)));
+  shopOptions(parser);
+  return transportOption(parser).addOption(option('--style <name>', parser.text.style).argParser(oneOf(styles)));
 }
 
 /** The styles that were asked for, in place of the one option. */
@@ -69,6 +70,11 @@ export function withStyles<Options extends object>(
   if ('help' in parsed) return parsed;
   const { style, ...rest } = parsed;
   return { ...rest, styles: style ? [style] : styles };
+}
+
+/** How the calls of the orchestrated style travel. */
+export function transportOption({ command, text }: Parser): Command {
+  return command.addOption(option('--transport <name>', text.transport).argParser(oneOf(rpcTransports)));
 }
 
 export const option = (flags: string, description: string) => new Option(flags, description);

@@ -32,6 +32,8 @@ describe('the options', () => {
       only: ['a', 'b'],
       styles: ['choreographed'],
     });
+    for (const parsed of [parseStart, parseScenarios].map((parse) => parse(['--transport', 'rabbitmq'], english)))
+      expect(parsed).toMatchObject({ transport: 'rabbitmq' });
   });
 
   it('take the language from the system unless it is given', () => {
@@ -45,6 +47,7 @@ describe('the options', () => {
     [['--port-base', '80'], '"80" will not do for --port-base: a whole number from 1024 to 65000. See --help.'],
     [['--port-base', '4000.5'], '"4000.5" will not do for --port-base: a whole number from 1024 to 65000. See --help.'],
     [['--lang', 'de'], '"de" will not do for --lang: pt | en. See --help.'],
+    [['--transport', 'pigeon'], '"pigeon" will not do for --transport: tcp | rabbitmq. See --help.'],
     [['now'], 'now is not expected here; only options are. See --help.'],
     [['--nonsense', '--lang', 'pt'], 'Não existe a opção --nonsense. Veja --help.'],
   ])('refuse %j', (argv, message) => {
@@ -60,7 +63,7 @@ describe('the options', () => {
     const help = 'help' in parsed ? parsed.help : '';
     expect(help).toContain(texts[lang].startUsage);
     expect(help).toContain(texts[lang].usage);
-    for (const name of ['--port-base', '--lang', '--data', '--broker', '--host', '--once', '--help'])
+    for (const name of ['--port-base', '--lang', '--data', '--broker', '--host', '--transport', '--once', '--help'])
       expect(help).toContain(name);
   });
 });

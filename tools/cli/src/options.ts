@@ -1,4 +1,5 @@
 import type { Lang } from '@shop/broker';
+import type { RpcTransport } from '@shop/contracts';
 import {
   given,
   idsOf,
@@ -7,6 +8,7 @@ import {
   parse,
   parserFor,
   shopOptions,
+  transportOption,
   withStyles,
   type Parsed,
 } from './option-parser.js';
@@ -19,6 +21,7 @@ export interface StartOptions {
   readonly data: string;
   readonly host: string;
   readonly broker?: string;
+  readonly transport?: RpcTransport;
   readonly once: boolean;
 }
 
@@ -38,7 +41,8 @@ const says = (key: keyof { [Key in keyof Texts as Texts[Key] extends string ? Ke
 /** @throws Refusal that names what is wrong */
 export function parseStart(argv: readonly string[], env = process.env): Parsed<StartOptions> {
   const parser = parserFor('npm start --', says('startUsage'), argv, env);
-  shopOptions(parser, 4000, '.shop').option('--once', parser.text.once, false);
+  shopOptions(parser, 4000, '.shop');
+  transportOption(parser).option('--once', parser.text.once, false);
   return parse<StartOptions>(parser, argv);
 }
 

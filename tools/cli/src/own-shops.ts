@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Lang } from '@shop/broker';
-import type { Style } from '@shop/contracts';
+import type { RpcTransport, Style } from '@shop/contracts';
 import { exitCodes, type Setting } from './command.js';
 import { checkPorts, prepareData } from './preflight.js';
 import type { ShopsPlan } from './run-shops.js';
@@ -17,6 +17,8 @@ export interface OwnShopsOptions {
   readonly data?: string;
   readonly host: string;
   readonly broker?: string;
+  /** How the calls of the orchestrated style travel. (Default: by TCP) */
+  readonly transport?: RpcTransport;
   readonly styles: readonly Style[];
 }
 

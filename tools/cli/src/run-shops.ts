@@ -1,8 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { removeBrokerFile, writeBrokerFile, type Broker, type Lang } from '@shop/broker';
-import { serviceNames, type Style } from '@shop/contracts';
+import { serviceNames, type RpcTransport, type Style } from '@shop/contracts';
 import type { RunOptions } from '@shop/scenarios';
-import { controlPortBeside, type Classroom, type ShopEvent, type Shops } from '@shop/supervisor';
+import { controlPortBeside, usesBroker, type Classroom, type ShopEvent, type Shops } from '@shop/supervisor';
 import type { Say, Step } from './steps.js';
 import { inSeconds, texts, type Texts } from './texts.js';
 import type { World } from './world.js';
@@ -14,6 +14,8 @@ export interface ShopsPlan {
   readonly host: string;
   readonly dataDir: string;
   readonly broker?: string | undefined;
+  /** How the calls of the orchestrated style travel. (Default: by TCP) */
+  readonly transport?: RpcTransport | undefined;
   /** Whether what connects the processes can be told to go wrong. (Default: no) */
   readonly wired?: boolean;
   /** Whether the processes are traced. (Default: yes) */
@@ -38,24 +40,30 @@ export class RunShops {
     this.text = texts[plan.lang];
   }
 
-  /** The orchestrated style needs no broker, and is not kept waiting for one. */
+  /** The orchestrated style needs no broker for calls by TCP, and is not kept waiting for one. */
   steps(): Step[] {
     const broker = { title: this.text.findBroker, run: (say: Say) => this.findBroker(say) };
     const shops = { title: this.text.startShops, run: (say: Say) => this.start(say) };
     const classroom = { title: this.text.startClassroom, run: (say: Say) => this.openClassroom(say) };
     return [
-      ...(this.plan.styles.includes('choreographed') ? [broker] : []),
+      ...(this.plan.styles.some((style) => usesBroker(style, this.transport)) ? [broker] : []),
       shops,
       ...(this.plan.classroom ? [classroom] : []),
     ];
+  }
+
+  /** How the calls of the orchestrated style travel. */
+  get transport(): RpcTransport {
+    return this.plan.transport ?? 'tcp';
   }
 
   /** What the scenarios have to know of the shops that are up. @throws Error before any are */
   scenarioTargets(): Omit<RunOptions, 'only' | 'onProgress'> {
     if (!this.shops) throw new Error('the scenarios need shops');
     const { gateways, partners, controlUrl } = this.shops;
-    const { styles } = this.plan;
-    return { styles, gateways, partners, controlUrl, ...(this.broker && { brokerUrl: this.broker.url }) };
+    const { plan, transport: rpcTransport, broker } = this;
+    const at = { gateways, partners, controlUrl, ...(broker && { brokerUrl: broker.url }) };
+    return { styles: plan.styles, rpcTransport, ...at };
   }
 
   /** Starts the shops, in place of those that may be up, with this added to the environment of every process. */
@@ -65,9 +73,13 @@ export class RunShops {
     const total = this.plan.styles.length * (serviceNames.length + 1);
     const ready = new Set<string>();
     const onEvent = (event: ShopEvent) => this.tell(event, say, ready, total);
-    const { signal, broker = null, plan } = this;
+    const { signal, broker = null, plan, transport: rpcTransport } = this;
     const controlPort = plan.classroom ? controlPortBeside(plan.portBase) : plan.portBase;
-    this.shops = await this.world.startShops({ ...plan, controlPort, broker, signal, onEvent, env, breakable: true });
+    this.shops = await this.world.startShops({
+      ...plan,
+      ...{ controlPort, broker, rpcTransport, signal, onEvent, env },
+      breakable: true,
+    });
     return this.text.shopsReady(total, inSeconds(Date.now() - began, plan.lang));
   }
 

@@ -47,7 +47,7 @@ export class Run {
       version: broker.version,
       managed: broker.managed,
     };
-    return this.world.makeReport({ scenarios, broker: shown ?? null });
+    return this.world.makeReport({ scenarios, broker: shown ?? null, rpcTransport: this.own.transport });
   }
 
   /** Whether every scenario was run and passed, in every style that was asked for. */

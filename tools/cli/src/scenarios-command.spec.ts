@@ -33,6 +33,19 @@ describe('npm run scenarios', () => {
     ]);
   });
 
+  it('finds a broker for the orchestrated style whose calls travel over it, and says so in the report', async () => {
+    const { setting, did } = fakeSetting();
+    const startShops = setting.world.startShops;
+    const started: unknown[] = [];
+    setting.world.startShops = (options) => (started.push(options.rpcTransport), startShops(options));
+    const reported: unknown[] = [];
+    const makeReport = setting.world.makeReport;
+    setting.world.makeReport = (parts) => (reported.push(parts.rpcTransport), makeReport(parts));
+    expect(await scenarios(['--style', 'orchestrated', '--transport', 'rabbitmq'], setting)).toBe(0);
+    expect(did.slice(0, 2)).toEqual(['broker found', 'shops orchestrated 11000 with broker']);
+    expect([started, reported]).toEqual([['rabbitmq'], ['rabbitmq']]);
+  });
+
   it('keeps the data of a run that failed, and says where it is', async () => {
     const { setting, lines } = fakeSetting({ runScenarios: () => Promise.resolve([scenarioThat('failed')]) });
     expect(await scenarios([], setting)).toBe(1);

@@ -37,6 +37,7 @@ const en = {
   style: 'run them in one style only: orchestrated or choreographed',
   only: 'run these scenarios only, their ids with commas between',
   list: 'name the scenarios and run none',
+  transport: 'how the calls of the orchestrated style travel: tcp (what is meant where nothing is said) or rabbitmq',
   help: 'show this',
 
   seeHelp: 'See --help.',
@@ -130,6 +131,7 @@ const pt: Texts = {
   style: 'roda só em um estilo: orchestrated ou choreographed',
   only: 'roda só estes cenários, os ids separados por vírgulas',
   list: 'mostra os cenários e não roda nenhum',
+  transport: 'como viajam as chamadas do estilo orquestrado: tcp (o que vale se nada for dito) ou rabbitmq',
   help: 'mostra isto',
 
   seeHelp: 'Veja --help.',

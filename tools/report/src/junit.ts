@@ -10,7 +10,7 @@ const reports = exported as unknown as Builder;
 const unwritable = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Cs}/gu;
 const writable = (value: string): string => value.replace(unwritable, '\ufffd');
 
-function addCase(suite: TestSuite, scenario: ReportScenario, style: Style): void {
+function addCase(suite: TestSuite, scenario: ReportScenario, style: Style, rpcTransport: Report['rpcTransport']): void {
   const result = scenario.results[style];
   const one = suite.testCase().className(`${style}.${scenario.group}`).name(writable(scenario.id));
   if (!result) {
@@ -20,7 +20,9 @@ function addCase(suite: TestSuite, scenario: ReportScenario, style: Style): void
   one.time(result.ms / 1000);
   if (result.outcome === 'passed') return;
   const { message = 'failed', input, expected, observed } = result.error ?? {};
-  const details = Object.entries({ message, input, expected, observed, again: rerunCommand(scenario.id, style) });
+  const again = rerunCommand(scenario.id, style, rpcTransport);
+  const details = Object.entries({ message, input, expected, observed, again });
+
   const lines = details.filter(([, value]) => value !== undefined).map(([name, value]) => `${name}: ${String(value)}`);
   one.failure(writable(message), 'ScenarioFailed').stacktrace(writable(lines.join('\n')));
 }
@@ -35,7 +37,7 @@ export function junit(report: Report): string {
       .name(style)
       .timestamp(report.generatedAt)
       .time(total / 1000);
-    for (const scenario of report.scenarios) addCase(suite, scenario, style);
+    for (const scenario of report.scenarios) addCase(suite, scenario, style, report.rpcTransport);
   }
   return builder.build();
 }

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { arch, availableParallelism, platform, release, totalmem } from 'node:os';
 import { promisify } from 'node:util';
-import type { Claim, Report, ReportScenario } from '@shop/contracts';
+import type { Claim, Report, ReportScenario, RpcTransport } from '@shop/contracts';
 
 const run = promisify(execFile);
 
@@ -18,13 +18,20 @@ export async function currentCommit(cwd: string = process.cwd()): Promise<string
 export interface ReportParts {
   readonly scenarios: readonly ReportScenario[];
   readonly broker: Report['broker'];
+  readonly rpcTransport?: RpcTransport;
   /** Asked of git when it is not given. */
   readonly commit?: string;
   readonly claims?: readonly Claim[];
 }
 
 /** A report of what ran just now on this machine; `memory` is in bytes. */
-export async function makeReport({ scenarios, broker, commit, claims = [] }: ReportParts): Promise<Report> {
+export async function makeReport({
+  scenarios,
+  broker,
+  rpcTransport,
+  commit,
+  claims = [],
+}: ReportParts): Promise<Report> {
   return {
     generatedAt: new Date().toISOString(),
     commit: commit ?? (await currentCommit()),
@@ -35,6 +42,7 @@ export async function makeReport({ scenarios, broker, commit, claims = [] }: Rep
       platform: `${platform()} ${release()} ${arch()}`,
     },
     broker,
+    ...(rpcTransport && { rpcTransport }),
     scenarios: [...scenarios],
     claims: [...claims],
   };

@@ -104,6 +104,13 @@ describe('the page', () => {
     expect(pageOf({ ...report, broker })).not.toContain('top-secret');
   });
 
+  test('says how the calls of the orchestrated style travelled', () => {
+    const text = readableText(pageOf({ ...report, rpcTransport: 'rabbitmq' }));
+    for (const part of ['Orquestrado (RabbitMQ)', 'Orchestrated (RabbitMQ)', 'over RabbitMQ'])
+      expect(text).toContain(part);
+    expect(readableText(html)).toContain('over TCP');
+  });
+
   test('is complete for a run of one style, of nothing, and without a broker', () => {
     const single = report.scenarios.map((scenario) => ({
       ...scenario,

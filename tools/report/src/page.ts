@@ -5,6 +5,7 @@ import { documentOf, radio } from './document.js';
 import { both, markup, type Html } from './html.js';
 import { styleIdeas } from './pictures.js';
 import { scenarioSection } from './scenario-section.js';
+import { styleName } from './style-name.js';
 import { results, runFacts } from './summary.js';
 import { textInBoth, type TextKey } from './texts.js';
 
@@ -20,8 +21,8 @@ function tools(): Html {
 <button type="button" data-open="no" hidden>${label('closeAll')}</button></div>`;
 }
 
-function columnHeads(): Html {
-  const heads = shopStyles.map((style) => markup`<span class="${style}">${both(textInBoth(style))}</span>`);
+function columnHeads(report: Report): Html {
+  const heads = shopStyles.map((style) => markup`<span class="${style}">${both(styleName(report, style))}</span>`);
   return markup`<div class="columns" aria-hidden="true"><span>${both(textInBoth('scenario'))}</span>${heads}</div>`;
 }
 
@@ -31,7 +32,7 @@ function groupSection(report: Report, group: ReportScenario['group'], limit: num
   const count = textInBoth('scenarioCount', { n: scenarios.length });
   return markup`<section class="group" id="group-${group}">
 <h2>${both(textInBoth(`group.${group}`))} <small>${both(count)}</small></h2><div class="rows">
-${scenarios.map((scenario) => markup`${scenarioSection(scenario, limit)}\n`)}</div></section>`;
+${scenarios.map((scenario) => markup`${scenarioSection(scenario, limit, report.rpcTransport)}\n`)}</div></section>`;
 }
 
 function footer(): Html {
@@ -58,7 +59,7 @@ export function page(report: Report, { language, limit }: PageOptions): string {
       results(report),
       claimsLink(report.claims),
       tools(),
-      columnHeads(),
+      columnHeads(report),
       groups.map((group) => groupSection(report, group, limit)),
       claimsSection(report.claims),
     ],

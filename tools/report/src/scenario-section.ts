@@ -1,4 +1,4 @@
-import { styles, type ReportScenario, type Style } from '@shop/contracts';
+import { styles, type ReportScenario, type RpcTransport, type Style } from '@shop/contracts';
 import { msInBoth } from '@shop/diagram';
 import { anchorOf } from './anchor.js';
 import { comparisonTable } from './comparison.js';
@@ -18,7 +18,7 @@ function resultCell(scenario: ReportScenario, style: Style): Html {
 }
 
 /** The scenario in a row: its name and a result for each style; opened, everything that is known about it. */
-export function scenarioSection(scenario: ReportScenario, limit: number): Html {
+export function scenarioSection(scenario: ReportScenario, limit: number, rpcTransport?: RpcTransport): Html {
   const failed = hasFailed(scenario);
   const difference =
     scenario.difference &&
@@ -27,7 +27,7 @@ export function scenarioSection(scenario: ReportScenario, limit: number): Html {
 <summary><h3 class="name"><span class="scenario-title">${both(scenario.title)}</span> <code>${scenario.id}</code></h3>
 ${styles.map((style) => resultCell(scenario, style))}</summary>
 <div class="opened"><p class="story">${both(scenario.story)}</p>${difference}
-${styles.map((style) => failureOf(scenario, style))}
+${styles.map((style) => failureOf(scenario, style, rpcTransport))}
 <h4>${both(textInBoth('comparison'))}</h4>${comparisonTable(scenario)}
 ${sequences(scenario, limit)}</div>
 </details>`;

@@ -5,6 +5,7 @@ import { anchorOf } from './anchor.js';
 import { both, markup, type Html } from './html.js';
 import { failedMark, notRunMark, passedMark } from './marks.js';
 import { hasFailed } from './scenario-section.js';
+import { styleName } from './style-name.js';
 import { textInBoth, type TextKey } from './texts.js';
 
 export interface Tally {
@@ -42,7 +43,7 @@ function tally(report: Report, style: Style): Html {
     part('failedCount', failed, failed > 0 && failedMark, 'failed'),
     notRun > 0 && part('notRunCount', notRun, notRunMark, 'not-run'),
   ];
-  return markup`<div class="tally ${style}"><h3>${both(textInBoth(style))}</h3><p>${parts}</p></div>`;
+  return markup`<div class="tally ${style}"><h3>${both(styleName(report, style))}</h3><p>${parts}</p></div>`;
 }
 
 /** The verdict over everything, with a way to each failure, and the totals of each style. */
@@ -85,6 +86,7 @@ export function runFacts(report: Report): Html {
     ['commit', markup`<code>${report.commit}</code>`],
     ['machine', both(machineFact(report.machine))],
     ['broker', both(brokerFact(report.broker))],
+    ['calls', both(textInBoth(report.rpcTransport === 'rabbitmq' ? 'callsOverRabbitMq' : 'callsOverTcp'))],
   ];
   const rows = facts.map(([key, fact]) => markup`<div><dt>${both(textInBoth(key))}</dt><dd>${fact}</dd></div>`);
   return markup`<section><h2 class="unseen">${both(textInBoth('run'))}</h2><dl class="facts">${rows}</dl></section>`;

@@ -32,6 +32,16 @@ describe('the table for the terminal', () => {
     expect(widest(tableOf(table))).toBeLessThanOrEqual(width);
   });
 
+  test('says above its column that the calls travelled over RabbitMQ, and runs again what failed in the same way', () => {
+    const report = { ...sampleReport(), rpcTransport: 'rabbitmq' as const };
+    const result = report.scenarios.find(({ id }) => id === 'paused')?.results.orchestrated;
+    if (result) result.outcome = 'failed';
+    const table = printTable(report, { lang: 'pt', colour: false, width: 110 });
+    expect(table).toContain('Orquestrado (RabbitMQ)');
+    expect(table).toContain('npm run scenarios -- --style orchestrated --only paused --transport rabbitmq');
+    expect(printTable(sampleReport(), { lang: 'en', colour: false, width: 110 })).not.toContain('(RabbitMQ)');
+  });
+
   test('colours on demand only, and says the same either way', () => {
     const report = sampleReport(['paused']);
     const [plain, coloured] = [false, true].map((colour) => printTable(report, { lang: 'en', colour, width: 100 }));

@@ -3,6 +3,7 @@ import Table from 'cli-table3';
 import { formatMs, type Language } from '@shop/diagram';
 import { rerunCommand } from './failure.js';
 import { groups } from './page.js';
+import { styleName } from './style-name.js';
 import { tallyOf, verdict } from './summary.js';
 import { text } from './texts.js';
 
@@ -60,7 +61,7 @@ const rerunLines = (report: Report): string[] =>
   report.scenarios.flatMap(({ id, results }) =>
     styles
       .filter((style) => results[style]?.outcome === 'failed')
-      .map((style) => `  ${oneLine(rerunCommand(id, style))}`),
+      .map((style) => `  ${oneLine(rerunCommand(id, style, report.rpcTransport))}`),
   );
 
 function figure(result: ScenarioResult | undefined, key: string): number | undefined {
@@ -76,7 +77,7 @@ function happyPathLines(report: Report, lang: Language): readonly string[] {
     if (time === undefined) return [];
     const bare = figure(happy?.results[style], 'bareChainP50Ms');
     const beside = bare === undefined ? '' : ` (${text('bareChain', lang)}: ${formatMs(bare, lang)})`;
-    return [`  ${text(style, lang)}: ${text('tableMedian', lang)} ${formatMs(time, lang)}${beside}`];
+    return [`  ${styleName(report, style)[lang]}: ${text('tableMedian', lang)} ${formatMs(time, lang)}${beside}`];
   });
   return lines.length === 0 ? [] : ['', `${text('tableTitle', lang)} (happy-path):`, ...lines];
 }
@@ -116,7 +117,9 @@ export function printTable(report: Report, options: TableOptions): string {
   const as = colour ? paint : plain;
   const columns = columnsFor(report, width);
   const table = new Table({
-    head: [text('scenario', lang), ...styles.map((style) => text(style, lang))].map((head) => as(head, 'bold')),
+    head: [text('scenario', lang), ...styles.map((style) => styleName(report, style)[lang])].map((head) =>
+      as(head, 'bold'),
+    ),
     colWidths: [columns.name, columns.result, columns.result],
     wordWrap: true,
     style: { head: [], border: [], compact: true },

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { domains, serviceNames, stylePorts, type Style } from '@shop/contracts';
+import { domains, serviceNames, stylePorts, type RpcTransport, type Style } from '@shop/contracts';
 import type { Broker } from './queue-depths.js';
 import type { Launch } from './service-process.js';
 import type { ProcessName } from './shop-event.js';
@@ -19,6 +19,8 @@ export interface LaunchSettings {
   readonly host: string;
   readonly dataDir: string;
   readonly broker: Broker | null;
+  /** How the calls of the orchestrated style travel. */
+  readonly rpcTransport: RpcTransport;
   readonly env: NodeJS.ProcessEnv;
   readonly lateAfterMs: number;
   readonly breakable: boolean;
@@ -64,7 +66,7 @@ export function launchesOf(style: Style, settings: LaunchSettings): Launch[] {
 function environmentOf(
   style: Style,
   name: ProcessName,
-  { portBase, controlPort, peerPortBase, host, dataDir, broker, env, breakable, traced }: LaunchSettings,
+  { portBase, controlPort, peerPortBase, host, dataDir, broker, rpcTransport, env, breakable, traced }: LaunchSettings,
 ): NodeJS.ProcessEnv {
   return {
     ...process.env,
@@ -75,15 +77,23 @@ function environmentOf(
     SHOP_FAULTS: breakable ? 'on' : 'off',
     ...(peerPortBase === undefined ? {} : { SHOP_PEER_PORT_BASE: String(peerPortBase) }),
     ...(traced ? { SHOP_TRACES_URL: `http://127.0.0.1:${controlPort}/v1/traces` } : {}),
-    ...(style === 'choreographed' && broker ? accessOf(broker, name) : {}),
+    ...(style === 'orchestrated' ? { SHOP_RPC_TRANSPORT: rpcTransport } : {}),
+    ...(broker && usesBroker(style, rpcTransport) ? accessOf(broker, style, name) : {}),
     ...env,
   };
 }
 
-/** A service gets its own user and no other; who publishes and consumes nothing gets none. */
-function accessOf({ url, urls, prefix }: Broker, name: ProcessName): NodeJS.ProcessEnv {
+/** Whether the processes of a style have something to do with the broker. */
+export function usesBroker(style: Style, rpcTransport: RpcTransport): boolean {
+  return style === 'choreographed' || rpcTransport === 'rabbitmq';
+}
+
+/** A service gets the user of its style and no other; who publishes and consumes nothing gets none. */
+function accessOf({ url, prefix, ...broker }: Broker, style: Style, name: ProcessName): NodeJS.ProcessEnv {
   const service = domains.find((domain) => domain === name);
   if (!service) return {};
+  const urls = style === 'choreographed' ? broker.urls : broker.rpcUrls;
   const shared = { RABBITMQ_URL: urls?.[service] ?? url, SHOP_QUEUE_PREFIX: prefix };
-  return urls ? { ...shared, SHOP_TOPOLOGY: 'declared' } : shared;
+  // Whoever made users for the services has declared what they need, too.
+  return broker.urls ? { ...shared, SHOP_TOPOLOGY: 'declared' } : shared;
 }

@@ -6,6 +6,8 @@ export interface Broker {
   readonly url: string;
   /** The same for each service, with rights of its own, where it has them; the topology is declared then. */
   readonly urls?: Readonly<Record<Domain, string>> | undefined;
+  /** The same for calls that travel over the broker. */
+  readonly rpcUrls?: Readonly<Record<Domain, string>> | undefined;
   /** Belongs to the data folder; every queue and exchange of the run begins with it. */
   readonly prefix: string;
   readonly version: string;

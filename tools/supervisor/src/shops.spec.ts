@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { domains, type Domain } from '@shop/contracts';
+import { domains, type Domain, type RpcTransport } from '@shop/contracts';
 import { builtProgram, launchesOf } from './launches.js';
 import { expectFree, freePortBase, portsOf, PortTaken } from './ports.js';
 import { identityOf } from './process-identity.js';
@@ -112,6 +112,7 @@ describe('shops', () => {
         lateAfterMs: 1,
         breakable: false,
         traced: true,
+        rpcTransport: 'tcp',
       },
       broker: { url, urls, prefix: 'run1', version: '3.10.8', managed: true },
       commandFor: builtProgram,
@@ -122,6 +123,38 @@ describe('shops', () => {
       const told = [env['RABBITMQ_URL'], env['SHOP_TOPOLOGY']];
       expect([name, ...told]).toEqual(own ? [name, urls[own], 'declared'] : [name, undefined, undefined]);
       expect(Object.values(env)).not.toContain(url);
+    }
+  });
+
+  it('S9: give each service its own user for calls, where those travel over the broker, and otherwise none', async () => {
+    const usersOf = (kind: string) =>
+      Object.fromEntries(domains.map((name) => [name, `amqp://${kind}${name}@127.0.0.1:5672`])) as Record<
+        Domain,
+        string
+      >;
+    const [urls, rpcUrls] = [usersOf(''), usersOf('rpc-')];
+    const broker = {
+      url: 'amqp://everything@127.0.0.1:5672',
+      urls,
+      rpcUrls,
+      prefix: 'run1',
+      version: '',
+      managed: true,
+    };
+    const told = (rpcTransport: RpcTransport) =>
+      launchesOf('orchestrated', {
+        ...{ portBase: 4000, controlPort: 4001, host: '127.0.0.1', dataDir: folder.path, env: {}, lateAfterMs: 1 },
+        ...{ breakable: false, traced: true, broker, rpcTransport, commandFor: builtProgram },
+      }).map(({ name, env }) => [name, env['SHOP_RPC_TRANSPORT'], env['RABBITMQ_URL'], env['SHOP_TOPOLOGY']]);
+
+    for (const [name, ...how] of told('tcp')) expect([name, ...how]).toEqual([name, 'tcp', undefined, undefined]);
+    for (const [name, ...how] of told('rabbitmq')) {
+      const own = domains.find((domain) => domain === name);
+      expect([name, ...how]).toEqual([
+        name,
+        'rabbitmq',
+        ...(own ? [rpcUrls[own], 'declared'] : [undefined, undefined]),
+      ]);
     }
   });
 

@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import type { Backlog, ControlServices, Style } from '@shop/contracts';
+import type { Backlog, ControlServices, RpcTransport, Style } from '@shop/contracts';
 import type { ServicesAt } from '@shop/operator';
 import { readBacklog } from './backlog.js';
 import { controlRoutes, stopGraceMs, type Controlled } from './control-routes.js';
@@ -28,6 +28,8 @@ export interface ShopsOptions {
   readonly dataDir: string;
   /** Null where no style needs one. It is not stopped here: who started it stops it, after the shops. */
   readonly broker: Broker | null;
+  /** How the calls of the orchestrated style travel; by TCP unless told otherwise. */
+  readonly rpcTransport?: RpcTransport;
   readonly onEvent: (event: ShopEvent) => void;
   /** Added to the environment of every process. */
   readonly env?: NodeJS.ProcessEnv;
@@ -119,10 +121,18 @@ class RunningShops implements Shops, Controlled, Operated {
     this.runFile = new RunFile(this.dataDir);
     this.guardian = options.guardian ?? startGuardian();
     const usual = { env: {}, lateAfterMs: 15_000, commandFor: builtProgram, breakable: false, traced: true };
+    const rpcTransport = options.rpcTransport ?? 'tcp';
     const wired = wires && { broker: wires.broker, peerPortBase: options.portBase + wireOffset };
     this.processes = options.styles
       .flatMap((style) =>
-        launchesOf(style, { ...usual, ...options, ...wired, controlPort: this.controlPort, dataDir: this.dataDir }),
+        launchesOf(style, {
+          ...usual,
+          ...options,
+          rpcTransport,
+          ...wired,
+          controlPort: this.controlPort,
+          dataDir: this.dataDir,
+        }),
       )
       .map((launch) => new ServiceProcess(launch, options.onEvent, (pid) => this.record(launch.name, [pid])));
     this.gateways = this.addressesOf('gateway');

@@ -73,6 +73,7 @@ describe('a run with wires', () => {
         lateAfterMs: 1,
         breakable: false,
         traced: false,
+        rpcTransport: 'tcp',
       },
       ...{ broker: wires.broker, peerPortBase: portBase + wireOffset, commandFor: builtProgram },
     });
@@ -86,5 +87,20 @@ describe('a run with wires', () => {
       SHOP_PEER_PORT_BASE: `${portBase + wireOffset}`,
     });
     expect(payment.env).not.toHaveProperty('SHOP_TRACES_URL');
+  });
+
+  it('has a wire to the broker for each service whose calls travel over it, and one name for all of them', async () => {
+    const portBase = await freePortBase(['orchestrated']);
+    const urlOf = (name: string) => `amqp://${name}:word@127.0.0.1:5672`;
+    const rpcUrls = Object.fromEntries(domains.map((name) => [name, urlOf(`rpc-${name}`)])) as Record<Domain, string>;
+    const broker = { url: urlOf('admin'), rpcUrls, prefix: 'run1', version: '3.10.8', managed: true };
+    const wires = await Wires.open({ styles: ['orchestrated'], portBase, host, broker, rpcTransport: 'rabbitmq' });
+    const dialled = domains.map((name) => new URL(wires.broker!.rpcUrls![name]));
+    const known = ['payment', 'broker', 'gateway'].map((end) => wires.suffer('orchestrated', end, {}));
+    await wires.close();
+
+    expect(dialled.map(({ username }) => username)).toEqual(domains.map((name) => `rpc-${name}`));
+    expect(new Set(dialled.map(({ port }) => port)).size).toBe(domains.length);
+    expect(known).toEqual([true, true, false]);
   });
 });

@@ -1,4 +1,12 @@
-import { domains, stylePorts, type Style, type WireEnd, type WireTrouble } from '@shop/contracts';
+import {
+  domains,
+  stylePorts,
+  type Domain,
+  type RpcTransport,
+  type Style,
+  type WireEnd,
+  type WireTrouble,
+} from '@shop/contracts';
 import { Wire } from '@shop/wire';
 import type { Broker } from './queue-depths.js';
 
@@ -11,6 +19,14 @@ export interface WiresOptions {
   /** Where the processes are reached. */
   readonly host: string;
   readonly broker: Broker | null;
+  /** How the calls of the orchestrated style travel; by TCP unless told otherwise. */
+  readonly rpcTransport?: RpcTransport;
+}
+
+interface KnownWire {
+  readonly style: Style;
+  readonly end: WireEnd;
+  readonly wire: Wire;
 }
 
 /** Every port at which a wire is dialled. */
@@ -27,12 +43,12 @@ function servicePorts(style: Style, base: number): [WireEnd, number][] {
 /** Everything by which the processes of a run talk to each other, to their partners and to the broker. */
 export class Wires {
   private constructor(
-    private readonly wires: readonly { readonly style: Style; readonly end: WireEnd; readonly wire: Wire }[],
-    /** The broker as it is reached by its wire. */
+    private readonly wires: readonly KnownWire[],
+    /** The broker as it is reached by its wires. */
     readonly broker: Broker | null,
   ) {}
 
-  static async open({ styles, portBase, host, broker }: WiresOptions): Promise<Wires> {
+  static async open({ styles, portBase, host, broker, rpcTransport = 'tcp' }: WiresOptions): Promise<Wires> {
     const found = styles.flatMap((style) => {
       const dialled = servicePorts(style, portBase + wireOffset);
       const listening = servicePorts(style, portBase);
@@ -45,10 +61,12 @@ export class Wires {
         wire: await Wire.open({ at: { host, port }, to }),
       })),
     );
-    if (!broker || !styles.includes('choreographed')) return new Wires(wires, broker);
-    const to = new URL(broker.url);
-    const wire = await Wire.open({ at: { host, port: 0 }, to: { host: to.hostname, port: Number(to.port) || 5672 } });
-    return new Wires([...wires, { style: 'choreographed', end: 'broker', wire }], through(wire, host, broker));
+    if (!broker) return new Wires(wires, broker);
+    const open = () => brokerWire(host, broker);
+    const events = styles.includes('choreographed') ? await wireOfEvents(host, broker, open) : { wires: [], as: {} };
+    const byBroker = styles.includes('orchestrated') && rpcTransport === 'rabbitmq';
+    const calls = byBroker ? await wiresOfCalls(host, broker, open) : { wires: [], as: {} };
+    return new Wires([...wires, ...events.wires, ...calls.wires], { ...broker, ...events.as, ...calls.as });
   }
 
   /** @returns false when there is no such wire */
@@ -59,21 +77,44 @@ export class Wires {
   }
 
   async close(): Promise<void> {
-    await Promise.all(this.wires.map(({ wire }) => wire.close()));
+    await Promise.all([...new Set(this.wires.map(({ wire }) => wire))].map((wire) => wire.close()));
   }
 }
 
-function through(wire: Wire, host: string, broker: Broker): Broker {
-  const rewired = (address: string) => {
-    const url = new URL(address);
-    url.hostname = host;
-    url.port = String(wire.port);
-    return url.toString();
-  };
-  const urls = broker.urls && Object.entries(broker.urls).map(([name, url]) => [name, rewired(url)]);
+function brokerWire(host: string, { url }: Broker): Promise<Wire> {
+  const to = new URL(url);
+  return Wire.open({ at: { host, port: 0 }, to: { host: to.hostname, port: Number(to.port) || 5672 } });
+}
+
+/** One wire between the choreographed style and the broker, and how the broker is reached by it. */
+async function wireOfEvents(host: string, { url, urls }: Broker, open: () => Promise<Wire>) {
+  const wire = await open();
+  const through = (address: string) => rewired(address, host, wire);
+  const each = urls && byService((service) => through(urls[service]));
+  const known: KnownWire = { style: 'choreographed', end: 'broker', wire };
+  return { wires: [known], as: { url: through(url), ...(each && { urls: each }) } };
+}
+
+/** A wire for each orchestrated service, so that one can be cut off from the others as it can where they meet by TCP. */
+async function wiresOfCalls(host: string, { url, rpcUrls }: Broker, open: () => Promise<Wire>) {
+  const opened = await Promise.all(domains.map(async (service) => ({ service, wire: await open() })));
+  const wireOf = (wanted: Domain) => opened.find(({ service }) => service === wanted)!.wire;
+  const wires = opened.flatMap(({ service, wire }) =>
+    [service, 'broker' as const].map((end): KnownWire => ({ style: 'orchestrated', end, wire })),
+  );
   return {
-    ...broker,
-    url: rewired(broker.url),
-    ...(urls && { urls: Object.fromEntries(urls) as NonNullable<Broker['urls']> }),
+    wires,
+    as: { rpcUrls: byService((service) => rewired(rpcUrls?.[service] ?? url, host, wireOf(service))) },
   };
+}
+
+function byService(addressOf: (service: Domain) => string): Readonly<Record<Domain, string>> {
+  return Object.fromEntries(domains.map((service) => [service, addressOf(service)])) as Record<Domain, string>;
+}
+
+function rewired(address: string, host: string, wire: Wire): string {
+  const url = new URL(address);
+  url.hostname = host;
+  url.port = String(wire.port);
+  return url.toString();
 }

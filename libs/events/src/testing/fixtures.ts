@@ -8,12 +8,20 @@ import { openSqliteStore, type Migration, type Store } from '@shop/storage';
 import { inboxMigration } from '../inbox.tables.js';
 import { makeEvent } from '../messages.js';
 import { outboxMigration } from '../outbox.tables.js';
+import { queuesOf, topologyOf } from '../topology.js';
 
 const silent: Log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
 export const runtime = systemRuntime(silent);
 
 /** Of what a test declares on a broker that other tests use as well. */
 export const newPrefix = () => `test-${randomUUID()}`;
+
+/** All that is declared under a prefix. */
+export function namesUnder(prefix: string) {
+  const topology = topologyOf(prefix);
+  const { exchange, deadExchange } = topology;
+  return { queues: queuesOf(topology).map(({ name }) => name), exchanges: [exchange, deadExchange] };
+}
 
 export interface EffectTables {
   effect: { message_id: string };

@@ -1,13 +1,22 @@
-import { once } from 'node:events';
-import { connect, type AddressInfo, type Server, type Socket } from 'node:net';
 import { Controller, type INestApplication } from '@nestjs/common';
 import { Ctx, MessagePattern, Payload } from '@nestjs/microservices';
 import { Test } from '@nestjs/testing';
 import type { CommandData, CommandOf, ReplyData } from '@shop/contracts';
-import { systemRuntime, type Timers } from '@shop/runtime';
-import { connectRpc, makeCommand, RPC_SERVER, RpcCall, RpcClient, RpcServer, type RpcClientOptions } from '../index.js';
+import { systemRuntime, type Runtime, type Timers } from '@shop/runtime';
+import {
+  connectRpc,
+  makeCommand,
+  RPC_SERVER,
+  RpcCall,
+  RpcClient,
+  type RpcClientOptions,
+  type RpcServer,
+} from '../index.js';
+import type { Line } from './line.js';
 
 export type Charge = (command: CommandOf<'payment.charge'>, call: RpcCall) => Promise<ReplyData<'payment.charge'>>;
+
+export type OpenLine = (runtime: Runtime) => Line;
 
 export const secret = 'the secret of this run';
 const traceparent = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01';
@@ -25,30 +34,25 @@ export const data: CommandData<'payment.charge'> = {
 };
 export const approved = { outcome: 'approved', chargeId: 'ch1' } as const;
 
-/** A payment service on a real TCP port, its callers, and what a test needs to disturb them. */
+/** A payment service at the end of a line, and its callers. */
 export class RpcBench {
   readonly received: { readonly id: string; readonly key: string }[] = [];
   readonly logged: { readonly message: string; readonly err?: unknown }[] = [];
+  readonly line: Line;
   /** What the handler does; a test may put something else here. */
   charge: Charge = (command, call) => this.approve(command, call);
   server!: RpcServer;
-  port = 0;
   private app: INestApplication | undefined;
   private readonly clients: RpcClient[] = [];
-  private readonly others: (() => void)[] = [];
   private readonly log = (fields: object, message: string) => void this.logged.push({ ...fields, message });
-  private readonly runtime = systemRuntime({ debug: this.log, info: this.log, warn: this.log, error: this.log });
+  readonly runtime = systemRuntime({ debug: this.log, info: this.log, warn: this.log, error: this.log });
 
-  async start(port = 0, drainMs = 1_000, incompleteMs = 5_000): Promise<void> {
-    this.server = new RpcServer({
-      name: 'payment',
-      host: '127.0.0.1',
-      port,
-      secret,
-      runtime: this.runtime,
-      drainMs,
-      incompleteMs,
-    });
+  constructor(openLine: OpenLine) {
+    this.line = openLine(this.runtime);
+  }
+
+  async start(drainMs = 1_000): Promise<void> {
+    this.server = this.line.serve({ secret, runtime: this.runtime, drainMs });
     const charge: Charge = (...call) => this.charge(...call);
     @Controller()
     class PaymentRpc {
@@ -62,7 +66,7 @@ export class RpcBench {
     this.app = module.createNestApplication({ logger: false });
     connectRpc(this.app);
     await this.app.startAllMicroservices();
-    this.port = (this.server.unwrap<Server>().address() as AddressInfo).port;
+    await this.line.served(this.server);
   }
 
   async stop(): Promise<void> {
@@ -70,31 +74,34 @@ export class RpcBench {
     this.app = undefined;
   }
 
-  /** What a kill looks like from outside: the connections break and nobody listens. */
-  kill(): void {
-    this.server['closeOpenSockets']();
-    this.server.unwrap<Server>().close();
-    const dead = this.app;
+  async kill(): Promise<void> {
+    await this.line.kill(this.server);
+    void this.app?.close();
     this.app = undefined;
-    this.others.push(() => void dead?.close());
+  }
+
+  /** Puts somebody in the place of the payment service who gives this answer in place of a reply, or none. */
+  async replace(answerTo: Parameters<Line['replace']>[0]): Promise<void> {
+    await this.stop();
+    await this.line.replace(answerTo);
   }
 
   async end(): Promise<void> {
-    this.clients.forEach((client) => client.onApplicationShutdown());
-    this.others.forEach((close) => close());
+    await Promise.all(this.clients.map((client) => client.onApplicationShutdown()));
+    await this.line.close();
     await this.stop();
   }
 
   client(options: Partial<RpcClientOptions> = {}, its: { secret?: string; timers?: Timers } = {}): RpcClient {
-    const config = { name: 'order', host: '127.0.0.1', peerPortBase: 0, secret: its.secret ?? secret } as const;
+    const config = { name: 'order', secret: its.secret ?? secret } as const;
     const runtime = { ...this.runtime, ...(its.timers ? { timers: its.timers } : {}) };
-    const client = new RpcClient(config, runtime, { portOf: () => this.port, backoffMs: 5, ...options });
+    const client = new RpcClient(config, runtime, this.line.transport(its.timers), { backoffMs: 5, ...options });
     this.clients.push(client);
     return client;
   }
 
-  call(from: RpcClient, key = 'o1:charge'): Promise<ReplyData<'payment.charge'>> {
-    return from.call('payment.charge', data, { subject: 'o1', key, cause });
+  call(from: RpcClient, key = 'o1:charge', timeoutMs?: number): Promise<ReplyData<'payment.charge'>> {
+    return from.call('payment.charge', data, { subject: 'o1', key, cause, ...(timeoutMs && { timeoutMs }) });
   }
 
   /** Handles a charge as a service does that finds nothing to complain of. */
@@ -104,15 +111,7 @@ export class RpcBench {
   };
 
   underWay(): number {
-    return this.server['inFlight']['count'];
-  }
-
-  /** Puts another server in the place of the payment service. */
-  async replace(server: Server): Promise<void> {
-    server.on('connection', (socket: Socket) => this.others.push(() => socket.destroy()));
-    this.others.push(() => server.close());
-    await once(server.listen(0, '127.0.0.1'), 'listening');
-    this.port = (server.address() as AddressInfo).port;
+    return (this.server as unknown as { answering: { inFlight: { count: number } } }).answering.inFlight.count;
   }
 
   /** A packet as the client sends it, with something changed in its message. */
@@ -121,36 +120,5 @@ export class RpcBench {
     const message = makeCommand('payment.charge', data, { subject: 'o1', cause, traceparent }, maker);
     const header = { secret, deadline: Date.now() + 10_000, key: 'k' };
     return { pattern: 'payment.charge', id: '1', data: { ...header, message: { ...message, ...change } } };
-  }
-
-  /** Speaks the protocol of the transport without its client. */
-  async send(packet: unknown): Promise<Socket> {
-    const socket = connect(this.port, '127.0.0.1');
-    this.others.push(() => socket.destroy());
-    await once(socket, 'connect');
-    socket.write(framed(packet));
-    return socket;
-  }
-
-  async exchange(packet: unknown): Promise<unknown> {
-    const [reply] = (await once(await this.send(packet), 'data')) as [Buffer];
-    return unframed(reply);
-  }
-}
-
-export function framed(packet: unknown): string {
-  const text = JSON.stringify(packet);
-  return `${text.length}#${text}`;
-}
-
-export function unframed(bytes: Buffer): unknown {
-  return JSON.parse(bytes.toString().replace(/^\d+#/, '')) as unknown;
-}
-
-export async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
-  const deadline = Date.now() + 4_000;
-  while (!(await condition())) {
-    if (Date.now() > deadline) throw new Error(`Never came true: ${String(condition)}`);
-    await new Promise((resolve) => setTimeout(resolve, 2));
   }
 }

@@ -1,4 +1,4 @@
-import { type ReportScenario, type ScenarioResult, type Style } from '@shop/contracts';
+import type { ReportScenario, RpcTransport, ScenarioResult, Style } from '@shop/contracts';
 import { pino } from 'pino';
 import { systemRuntime } from '@shop/runtime';
 import { catalogue } from '../catalogue/index.js';
@@ -35,6 +35,8 @@ export interface RunOptions {
   readonly gateways: Readonly<Partial<Record<Style, string>>>;
   readonly partners: Readonly<Partial<Record<Style, string>>>;
   readonly controlUrl: string;
+  /** How the calls of the orchestrated style travel. (Default: by TCP) */
+  readonly rpcTransport?: RpcTransport;
   /** Where the broker is, sign-in included; absent: as the control interface shows it, without a password. */
   readonly brokerUrl?: string;
   readonly onProgress?: (progress: Progress) => void;
@@ -110,6 +112,7 @@ export function runnersOf({
   partners,
   controlUrl,
   brokerUrl,
+  rpcTransport,
   limits,
   machine = systemMachine(),
 }: RunOptions) {
@@ -120,7 +123,7 @@ export function runnersOf({
     if (gateway === undefined || ledgers === undefined)
       throw new Error(`No ${style} shop to run ${scenario.id} against`);
     const at = { gateway, partners: ledgers, controlUrl, ...(brokerUrl !== undefined && { brokerUrl }) };
-    const shop = openShop({ style, machine, people: people[style], ...at, ...(limits && { limits }) });
+    const shop = openShop({ style, rpcTransport, machine, people: people[style], ...at, ...(limits && { limits }) });
     return runScenario(scenario, shop).catch((error: unknown) => ({
       outcome: 'failed' as const,
       ms: 0,

@@ -1,5 +1,5 @@
-import type { Style } from '@shop/contracts';
-import { traits } from '../traits.js';
+import type { RpcTransport, Style } from '@shop/contracts';
+import { traitsOf } from '../traits.js';
 import { Client, must } from './client.js';
 import { Control } from './control.js';
 import { Customer } from './customer.js';
@@ -21,13 +21,15 @@ export interface Addresses {
 
 export interface ShopOptions extends Addresses {
   readonly style: Style;
+  /** How the calls of the orchestrated style travel. (Default: by TCP) */
+  readonly rpcTransport?: RpcTransport | undefined;
   readonly machine: Machine;
   readonly people: People;
   readonly limits?: Limits;
 }
 
 /** A shop as one story sees it: with a history, products and customers of its own. */
-export function openShop({ style, machine, people, limits = limitsOf(), ...at }: ShopOptions): Shop {
+export function openShop({ style, rpcTransport, machine, people, limits = limitsOf(), ...at }: ShopOptions): Shop {
   const history = new ClientHistory();
   const client = new Client(at.gateway, machine, history, limits.requestMs);
   const control = new Control(at.controlUrl, style, at.gateway, machine, limits.stateMs);
@@ -58,7 +60,7 @@ export function openShop({ style, machine, people, limits = limitsOf(), ...at }:
   };
 
   return {
-    traits: traits[style],
+    traits: traitsOf(style, rpcTransport),
     limits,
     machine,
     history,

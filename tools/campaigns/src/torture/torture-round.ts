@@ -1,11 +1,14 @@
-import { domains, type ScenarioResult, type Style, type WireEnd } from '@shop/contracts';
+import { domains, type RpcTransport, type ScenarioResult, type Style, type WireEnd } from '@shop/contracts';
 import { defineScenario, disturbancesBy, seededChance, storm, type Scenario } from '@shop/scenarios';
+import { usesBroker } from '@shop/supervisor';
 
 export interface Round {
   readonly seed: number;
   /** Counted from 1. */
   readonly number: number;
   readonly style: Style;
+  /** How the calls of the orchestrated style travel. (Default: by TCP) */
+  readonly transport?: RpcTransport | undefined;
   readonly durationMs: number;
 }
 
@@ -20,12 +23,12 @@ const thinkMs = 6_000;
 const words = (en: string, pt: string) => ({ en, pt });
 
 /** What goes wrong in a round: the same whenever the seed, the round and the style are. */
-export function scheduleOf({ seed, number, style }: Omit<Round, 'durationMs'>) {
+export function scheduleOf({ seed, number, style, transport = 'tcp' }: Omit<Round, 'durationMs'>) {
   const chance = seededChance(seed * 1_000_003 + number * 101 + (style === 'orchestrated' ? 0 : 1));
   const wires: readonly WireEnd[] = [...domains, 'partners'];
-  return style === 'orchestrated'
-    ? disturbancesBy(chance, disturbances, { calmMs, wires })
-    : disturbancesBy(chance, disturbances, { calmMs, brokerEvery, wires: [...wires, 'broker'] });
+  return usesBroker(style, transport)
+    ? disturbancesBy(chance, disturbances, { calmMs, brokerEvery, wires: [...wires, 'broker'] })
+    : disturbancesBy(chance, disturbances, { calmMs, wires });
 }
 
 /** Load and disturbances for a while; then the shop comes to rest, and all invariants are checked. */

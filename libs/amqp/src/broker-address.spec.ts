@@ -31,7 +31,10 @@ describe('The address of the broker', () => {
 
   it('S9: is that of the service itself where each has a user of its own', async () => {
     const urls = Object.fromEntries(domains.map((name) => [name, `amqp://${name}@127.0.0.1:5673`]));
-    announce({ url, urls, prefix: 'p' });
+    const rpcUrls = { ...urls, payment: 'amqp://rpc-payment@127.0.0.1:5673' };
+    announce({ url, urls, rpcUrls, prefix: 'p' });
     expect(await locate()).toEqual({ url: urls['payment'], prefix: 'p', declared: true });
+    const asCaller = await locateBroker(data, 'payment', {}, 'rpcUrls')();
+    expect(asCaller).toEqual({ url: rpcUrls.payment, prefix: 'p', declared: true });
   });
 });

@@ -14,7 +14,11 @@ const BrokerFile = z.object({
   url: AmqpUrl,
   prefix: Prefix,
   urls: z.record(z.enum(domains), AmqpUrl).optional(),
+  rpcUrls: z.record(z.enum(domains), AmqpUrl).optional(),
 });
+
+/** Which of its users a service comes as: the one that sends events, or the one that makes and answers calls. */
+export type Users = 'urls' | 'rpcUrls';
 
 export interface BrokerAddress {
   readonly url: string;
@@ -32,13 +36,19 @@ export type LocateBroker = () => Promise<BrokerAddress>;
  * @param data the run's folder
  * @throws Error while the address is not known, or is not one
  */
-export function locateBroker(data: string, service: Domain, env: NodeJS.ProcessEnv = process.env): LocateBroker {
+export function locateBroker(
+  data: string,
+  service: Domain,
+  env: NodeJS.ProcessEnv = process.env,
+  users: Users = 'urls',
+): LocateBroker {
   return async () => {
     if (env['RABBITMQ_URL']) {
       const given = Environment.parse(env);
       return { url: given.RABBITMQ_URL, prefix: given.SHOP_QUEUE_PREFIX, declared: !!given.SHOP_TOPOLOGY };
     }
-    const { url, prefix, urls } = BrokerFile.parse(JSON.parse(await readFile(join(data, 'broker.json'), 'utf8')));
-    return { url: urls?.[service] ?? url, prefix, declared: urls !== undefined };
+    const announced = BrokerFile.parse(JSON.parse(await readFile(join(data, 'broker.json'), 'utf8')));
+    const { url, prefix, [users]: own } = announced;
+    return { url: own?.[service] ?? url, prefix, declared: own !== undefined };
   };
 }

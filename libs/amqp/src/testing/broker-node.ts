@@ -6,7 +6,6 @@ import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
 import { connect } from 'amqplib';
-import { domains } from '@shop/contracts';
 import { eventually } from './eventually.js';
 import { leaveNode, nodesStay, takeLeftNode } from './left-nodes.js';
 
@@ -31,7 +30,7 @@ export class BrokerNode {
   }
 
   private static async createNew(): Promise<BrokerNode> {
-    const folder = await mkdtemp(join(tmpdir(), 'events-broker-'));
+    const folder = await mkdtemp(join(tmpdir(), 'test-broker-'));
     await writeFile(join(folder, 'plugins'), '[].');
     const [port, distribution, epmd] = await freePorts(3);
     const node = new BrokerNode(`amqp://guest:guest@127.0.0.1:${port}`, folder, {
@@ -90,13 +89,12 @@ export class BrokerNode {
   }
 
   /** Deletes what a test has declared: where the node stays, thousands of tests declare something. */
-  async forget(prefix: string): Promise<void> {
+  async forget({ queues, exchanges }: { readonly queues: readonly string[]; readonly exchanges: readonly string[] }) {
     if (!nodesStay()) return;
     const model = await connect(this.url);
     const channel = await model.createChannel();
-    for (const service of domains)
-      for (const queue of [`${prefix}.${service}`, `${prefix}.${service}.dead`]) await channel.deleteQueue(queue);
-    for (const exchange of [`${prefix}.events`, `${prefix}.dead`]) await channel.deleteExchange(exchange);
+    for (const queue of queues) await channel.deleteQueue(queue);
+    for (const exchange of exchanges) await channel.deleteExchange(exchange);
     await model.close();
   }
 

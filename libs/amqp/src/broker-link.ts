@@ -1,8 +1,7 @@
-import { connect, type Channel, type ChannelModel } from 'amqplib';
+import { connect, type ChannelModel } from 'amqplib';
 import type { Runtime } from '@shop/runtime';
 import { pauseAfter } from './backoff.js';
-import type { LocateBroker } from './broker-address.js';
-import { checkTopology, declareTopology, topologyOf, type Topology } from './topology.js';
+import type { BrokerAddress, LocateBroker } from './broker-address.js';
 
 const handshakeMs = 5_000;
 /** Asked of the broker, in seconds: a peer that vanished without a word is noticed after about three of them. */
@@ -11,11 +10,8 @@ const goodbyeMs = 500;
 const pauses = { firstMs: 100, longestMs: 2_000 };
 
 /** One connection, from handshake to loss. */
-export interface Session {
+export interface Session extends Pick<BrokerAddress, 'prefix' | 'declared'> {
   readonly model: ChannelModel;
-  readonly topology: Topology;
-  /** Resolves when the topology is there: declared, or found, on a broker where somebody else declares it. */
-  readonly prepare: (channel: Channel) => Promise<void>;
   /** Aborted when the session is over: nothing made in it works any more. */
   readonly over: AbortSignal;
   /** Ends the session; all of it is then made anew. Whoever notices first calls it; later calls change nothing. */
@@ -32,7 +28,7 @@ export class BrokerLink {
   private running: Promise<void> = Promise.resolve();
   private endSession: (error: Error) => void = () => undefined;
 
-  /** @param attach makes channels, topology and consumers on a new connection; throwing ends the session */
+  /** @param attach makes channels, queues and consumers on a new connection; throwing ends the session */
   constructor(
     private readonly name: string,
     private readonly locate: LocateBroker,
@@ -70,9 +66,7 @@ export class BrokerLink {
       const { url, prefix, declared } = await this.locate();
       const model = await connect(withHeartbeat(url), { noDelay: true, timeout: handshakeMs });
       const { signal: over, lost } = this.watch(model);
-      const topology = topologyOf(prefix);
-      const prepare = (channel: Channel) => (declared ? checkTopology : declareTopology)(channel, topology);
-      this.attach({ model, topology, prepare, over, lost }).then(() => {
+      this.attach({ model, prefix, declared, over, lost }).then(() => {
         attached = true;
         this.runtime.log.info({ link: this.name }, 'attached to the broker');
       }, lost);

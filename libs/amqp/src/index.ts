@@ -1,0 +1,4 @@
+export type { Channel, ConfirmChannel, ConsumeMessage } from 'amqplib';
+export * from './backoff.js';
+export * from './broker-address.js';
+export * from './broker-link.js';

@@ -1,0 +1,2 @@
+export * from './broker-node.js';
+export * from './eventually.js';
