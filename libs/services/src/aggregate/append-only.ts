@@ -18,7 +18,7 @@ export async function refuse(
   unless?: RawBuilder<unknown>,
 ): Promise<void> {
   const name = sql.id(`${table}_no_${verb}`);
-  const when = unless ? sql`when (${unless}) is not true` : sql``;
+  const when = unless ? sql`when ((${unless}) is not true)` : sql``;
   const head = sql`create trigger ${name} before ${sql.raw(verb)} on ${sql.table(table)}`;
   if (engineOf(db) === 'sqlite') {
     await sql`${head} ${when} begin select raise(abort, ${sql.lit(because)}); end`.execute(db);
