@@ -7,8 +7,10 @@ import {
   parse,
   parserFor,
   shopOptions,
+  storeOption,
   withStyles,
   type Parsed,
+  type StoreName,
 } from './option-parser.js';
 import type { OwnShopsOptions } from './own-shops.js';
 import { texts, type Texts } from './texts.js';
@@ -19,6 +21,8 @@ export interface StartOptions {
   readonly data: string;
   readonly host: string;
   readonly broker?: string;
+  /** (Default: sqlite) */
+  readonly store?: StoreName;
   readonly once: boolean;
 }
 
@@ -38,7 +42,7 @@ const says = (key: keyof { [Key in keyof Texts as Texts[Key] extends string ? Ke
 /** @throws Refusal that names what is wrong */
 export function parseStart(argv: readonly string[], env = process.env): Parsed<StartOptions> {
   const parser = parserFor('npm start --', says('startUsage'), argv, env);
-  shopOptions(parser, 4000, '.shop').option('--once', parser.text.once, false);
+  storeOption(parser, shopOptions(parser, 4000, '.shop')).option('--once', parser.text.once, false);
   return parse<StartOptions>(parser, argv);
 }
 

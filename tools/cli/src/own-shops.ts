@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import type { Lang } from '@shop/broker';
 import type { Style } from '@shop/contracts';
 import { exitCodes, type Setting } from './command.js';
+import type { StoreName } from './option-parser.js';
 import { checkPorts, prepareData } from './preflight.js';
 import type { ShopsPlan } from './run-shops.js';
 import { texts } from './texts.js';
@@ -17,6 +18,8 @@ export interface OwnShopsOptions {
   readonly data?: string;
   readonly host: string;
   readonly broker?: string;
+  /** (Default: sqlite) */
+  readonly store?: StoreName;
   readonly styles: readonly Style[];
 }
 

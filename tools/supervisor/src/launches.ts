@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { domains, serviceNames, stylePorts, type Style } from '@shop/contracts';
+import { domains, serviceNames, stylePorts, type ServiceName, type Style } from '@shop/contracts';
 import type { Broker } from './queue-depths.js';
 import type { Launch } from './service-process.js';
 import type { ProcessName } from './shop-event.js';
@@ -12,6 +12,12 @@ export interface Command {
 }
 export type CommandFor = (style: Style, service: ProcessName) => Command;
 
+/** A server of PostgreSQL with a database for each service; the partners, as the world outside, keep a file. */
+export interface Databases {
+  /** With the role that owns it, and the role's password; undefined where there is none for it. */
+  urlOf(style: Style, service: ServiceName): string | undefined;
+}
+
 export interface LaunchSettings {
   readonly portBase: number;
   /** Where the collector of traces listens. */
@@ -19,6 +25,7 @@ export interface LaunchSettings {
   readonly host: string;
   readonly dataDir: string;
   readonly broker: Broker | null;
+  readonly databases: Databases | null;
   readonly env: NodeJS.ProcessEnv;
   readonly lateAfterMs: number;
   readonly breakable: boolean;
@@ -61,11 +68,8 @@ export function launchesOf(style: Style, settings: LaunchSettings): Launch[] {
   });
 }
 
-function environmentOf(
-  style: Style,
-  name: ProcessName,
-  { portBase, controlPort, peerPortBase, host, dataDir, broker, env, breakable, traced }: LaunchSettings,
-): NodeJS.ProcessEnv {
+function environmentOf(style: Style, name: ProcessName, settings: LaunchSettings): NodeJS.ProcessEnv {
+  const { portBase, controlPort, peerPortBase, host, dataDir, broker, databases, env, breakable, traced } = settings;
   return {
     ...process.env,
     SHOP_STYLE: style,
@@ -76,6 +80,7 @@ function environmentOf(
     ...(peerPortBase === undefined ? {} : { SHOP_PEER_PORT_BASE: String(peerPortBase) }),
     ...(traced ? { SHOP_TRACES_URL: `http://127.0.0.1:${controlPort}/v1/traces` } : {}),
     ...(style === 'choreographed' && broker ? accessOf(broker, name) : {}),
+    ...(databases ? databaseOf(databases, style, name) : {}),
     ...env,
   };
 }
@@ -86,4 +91,9 @@ function accessOf({ url, urls, prefix }: Broker, name: ProcessName): NodeJS.Proc
   if (!service) return {};
   const shared = { RABBITMQ_URL: urls?.[service] ?? url, SHOP_QUEUE_PREFIX: prefix };
   return urls ? { ...shared, SHOP_TOPOLOGY: 'declared' } : shared;
+}
+
+function databaseOf(databases: Databases, style: Style, name: ProcessName): NodeJS.ProcessEnv {
+  const url = name === 'partners' ? undefined : databases.urlOf(style, name);
+  return url === undefined ? {} : { SHOP_STORE: 'postgresql', SHOP_DATABASE_URL: url };
 }

@@ -103,6 +103,7 @@ describe('shops', () => {
     >;
     const url = 'amqp://everything@127.0.0.1:5672';
     const launches = launchesOf('choreographed', {
+      databases: null,
       ...{
         portBase: 4000,
         controlPort: 4001,
@@ -122,6 +123,20 @@ describe('shops', () => {
       const told = [env['RABBITMQ_URL'], env['SHOP_TOPOLOGY']];
       expect([name, ...told]).toEqual(own ? [name, urls[own], 'declared'] : [name, undefined, undefined]);
       expect(Object.values(env)).not.toContain(url);
+    }
+  });
+
+  it('S9, I8: tells each service its own database and no other, and the world outside none', () => {
+    const urlOf = (style: string, name: string) => `postgresql://${style}_${name}@127.0.0.1/${style}_${name}`;
+    const launches = launchesOf('choreographed', {
+      ...{ portBase: 4000, controlPort: 4001, host: '127.0.0.1', dataDir: folder.path, env: {}, lateAfterMs: 1 },
+      ...{ breakable: false, traced: true, broker: null, commandFor: builtProgram },
+      databases: { urlOf },
+    });
+    for (const { name, env } of launches) {
+      const told = [env['SHOP_STORE'], env['SHOP_DATABASE_URL']];
+      const own = ['postgresql', urlOf('choreographed', name)];
+      expect([name, ...told]).toEqual([name, ...(name === 'partners' ? [undefined, undefined] : own)]);
     }
   });
 
