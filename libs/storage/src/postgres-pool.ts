@@ -11,7 +11,7 @@ const connectWithinMs = 5_000;
  * every writer to it is a conflict for a serializable transaction. And an end for whoever is frozen inside a
  * transaction, because others wait for the rows it has locked.
  */
-const settings = ['enable_seqscan=off', 'idle_in_transaction_session_timeout=5s'];
+const settings = ['enable_seqscan=off', 'idle_in_transaction_session_timeout=10s'];
 
 export interface PoolOptions {
   readonly url: string;

@@ -1,7 +1,6 @@
 import type { Kysely } from 'kysely';
 import { noFaults, type Faults, type Runtime } from '@shop/runtime';
 import { migrate } from './migrate.js';
-import { openPool } from './postgres-pool.js';
 import { PostgresTransactions } from './postgres-transactions.js';
 import type { Migration, Store, Tx } from './store.js';
 
@@ -28,6 +27,8 @@ export interface PostgresOptions {
 export async function openPostgresStore(options: PostgresOptions): Promise<Store> {
   const { url, migrations, runtime, faults = noFaults } = options;
   const reportError = options.reportError ?? ((error) => process.emitWarning(asError(error)));
+  // Only now: a service that keeps a file starts without reading a driver that it does not need.
+  const { openPool } = await import('./postgres-pool.js');
   const writing = openPool({ url, size: writers, readOnly: false });
   const transactions = new PostgresTransactions(writing, runtime, reportError, faults);
   try {

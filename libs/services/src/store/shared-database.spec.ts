@@ -138,7 +138,7 @@ describe('Two replicas of a service', () => {
     ['payment_entries', paymentMigrations, sql`insert into payment_entries values ('o1', 'charge', 1, 1)`],
     ['shipments', shippingMigrations, sql`insert into shipments values ('o1', 's1', '[]', 1)`],
     ['messages', notificationMigrations, sql`insert into messages values ('o1', 'shipped', 'c1', 's', 'b', 1)`],
-  ])('can neither change nor remove what is in the ledger %s', async (table, migrations, insert) => {
+  ])('S26: can neither change nor remove what is in the ledger %s', async (table, migrations, insert) => {
     const [store] = await replicas(migrations);
     await store.transaction((tx) => insert.execute(tx.of()));
     const change = store.transaction((tx) => sql`update ${sql.table(table)} set order_id = 'o2'`.execute(tx.of()));
@@ -147,7 +147,7 @@ describe('Two replicas of a service', () => {
     await expect(remove).rejects.toThrow('is append-only');
   });
 
-  it('can only add to the history of an order, and not delete it', async () => {
+  it('S26: can only add to the history of an order, and not delete it', async () => {
     const [store] = await replicas(orderMigrations);
     const orders = new Orders(store, runtime, nobody);
     const placed = { paymentToken: 'tok_visa', cartVersion: 1 };
