@@ -108,7 +108,9 @@ describe('The database of a process', () => {
 
   it('has to be named where it is on a server, as PostgreSQL names it', () => {
     expect(() => read({ SHOP_STORE: 'postgresql' })).toThrow('SHOP_DATABASE_URL');
-    expect(() => read({ SHOP_STORE: 'postgresql', SHOP_DATABASE_URL: 'http://127.0.0.1' })).toThrow('SHOP_DATABASE_URL');
+    expect(() => read({ SHOP_STORE: 'postgresql', SHOP_DATABASE_URL: 'http://127.0.0.1' })).toThrow(
+      'SHOP_DATABASE_URL',
+    );
     expect(() => read({ SHOP_STORE: 'paper' })).toThrow('SHOP_STORE');
   });
 });

@@ -31,8 +31,8 @@ export function openPool({ url, size, readOnly }: PoolOptions): Kysely<unknown> 
     types: {
       // As in SQLite: our whole numbers are counts, amounts in minor units and milliseconds, all below 2^53.
       getTypeParser: (type: number, format?: 'text' | 'binary') =>
-        type === int8 ? Number : (pg.types.getTypeParser(type, format as 'text') as (value: string) => unknown),
-    } as pg.CustomTypesConfig,
+        type === int8 ? Number : (pg.types.getTypeParser(type, format) as (value: string) => unknown),
+    },
   });
   // A connection that breaks while nobody asks it anything would end the process; the next query on it fails instead.
   pool.on('connect', (client) => client.on('error', () => undefined));

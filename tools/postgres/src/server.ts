@@ -8,7 +8,7 @@ import { login } from './databases.js';
 import type { ServerPrograms } from './find-programs.js';
 import { admin, type Home } from './home.js';
 import { PostgresUnavailable } from './postgres.js';
-import { texts } from './texts.js';
+import type { texts } from './texts.js';
 
 const script = fileURLToPath(new URL('../keeper.sh', import.meta.url));
 const patienceMs = 60_000;
@@ -67,7 +67,7 @@ async function prepare({ programs, home, env, text, signal }: Start): Promise<vo
   writeFileSync(file, home.password, { mode: 0o600 });
   const login = ['-U', admin, '-A', 'scram-sha-256', `--pwfile=${file}`];
   const command = [...programs.initdb, '-D', data, ...login, '--locale=C', '--encoding=UTF8'] as const;
-  const { code, output } = await runProgram(command as unknown as [string], { env, signal, timeoutMs: patienceMs });
+  const { code, output } = await runProgram(command, { env, signal, timeoutMs: patienceMs });
   rmSync(file);
   signal?.throwIfAborted();
   if (code !== 0) throw new PostgresUnavailable(text.failed('initdb', output.trim().split('\n').slice(-2).join(' ')));
