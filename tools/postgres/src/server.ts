@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { closeSync, existsSync, openSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, existsSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -61,16 +61,19 @@ export class Server {
 /** The first time only. The password goes by file: arguments can be read by every user of the machine. */
 async function prepare({ programs, home, env, text, signal }: Start): Promise<void> {
   const data = join(home.folder, 'data');
-  if (existsSync(join(data, 'PG_VERSION'))) return;
-  rmSync(data, { recursive: true, force: true });
+  if (existsSync(data)) return;
+  // Under its name only when it is whole: a start that was interrupted here must not be taken for a server.
+  const unfinished = join(home.folder, 'unfinished');
+  rmSync(unfinished, { recursive: true, force: true });
   const file = join(home.folder, 'password');
   writeFileSync(file, home.password, { mode: 0o600 });
   const login = ['-U', admin, '-A', 'scram-sha-256', `--pwfile=${file}`];
-  const command = [...programs.initdb, '-D', data, ...login, '--locale=C', '--encoding=UTF8'] as const;
+  const command = [...programs.initdb, '-D', unfinished, ...login, '--locale=C', '--encoding=UTF8'] as const;
   const { code, output } = await runProgram(command, { env, signal, timeoutMs: patienceMs });
   rmSync(file);
   signal?.throwIfAborted();
   if (code !== 0) throw new PostgresUnavailable(text.failed('initdb', output.trim().split('\n').slice(-2).join(' ')));
+  renameSync(unfinished, data);
 }
 
 function keep({ programs, home, env }: Start): ChildProcess {
