@@ -3,7 +3,7 @@ import { context, propagation, SpanKind, SpanStatusCode, trace } from '@opentele
 import { InMemorySpanExporter, SimpleSpanProcessor, TracerProvider } from '@opentelemetry/sdk-trace';
 import type { ConsumeMessage } from 'amqplib';
 import { eventually } from '@shop/amqp/testing';
-import { startTracing } from '@shop/runtime';
+import { startTracing, Unavailable } from '@shop/runtime';
 import { Attempts } from './attempts.js';
 import { Deliveries, type Handle } from './deliveries.js';
 import { makeEvent } from './messages.js';
@@ -58,6 +58,13 @@ describe('A delivery', () => {
     return new Deliveries('notification', handle, attempts, publisher, runtime, retry);
   };
   const waiting = () => new Attempts(test.store, 'notification', runtime.clock).waiting();
+
+  it('waits for as long as it takes for a database that is away, and never puts a message aside for it', async () => {
+    let asked = 0;
+    const handle = () => (++asked > 10 ? Promise.resolve() : Promise.reject(new Unavailable('database')));
+    expect(await deliveries(handle).process(delivery(orderCancelled()), never)).toBe('finished');
+    expect([dead, await waiting()]).toEqual([[], 0]);
+  });
 
   it('is finished once its handler has resolved, and not before', async () => {
     let finish = () => {};

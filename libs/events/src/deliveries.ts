@@ -2,7 +2,7 @@ import { isSpanContextValid, SpanKind, SpanStatusCode, trace, type Span } from '
 import type { ConsumeMessage } from 'amqplib';
 import { pauseAfter, type Backoff } from '@shop/amqp';
 import type { AnyEvent, Domain } from '@shop/contracts';
-import { traceparentOf, withTraceparent, type Runtime } from '@shop/runtime';
+import { traceparentOf, Unavailable, withTraceparent, type Runtime } from '@shop/runtime';
 import type { Attempts } from './attempts.js';
 import { consumers } from './catalogue.js';
 import { deadLetterHeaders, type Verdict } from './dead-letter.js';
@@ -61,6 +61,8 @@ export class Deliveries {
   private async tryUntilHandled(message: AnyEvent, delivery: ConsumeMessage, span: Span, signal: AbortSignal) {
     const { log, random, timers, faults } = this.runtime;
     faults.reached('received', message.type);
+    // Not the message's own fault, so not counted: whoever is needed for it, the database first, is away.
+    let waits = 0;
     for (let failed = delivery.fields.redelivered; !signal.aborted; failed = true) {
       try {
         await faults.handling(message);
@@ -68,6 +70,11 @@ export class Deliveries {
         if (failed) await this.attempts.forget(message.id);
         return 'finished';
       } catch (error) {
+        if (error instanceof Unavailable) {
+          log.warn({ type: message.type, messageId: message.id, err: error }, 'cannot be handled now; waiting');
+          await timers.sleep(pauseAfter(++waits, this.policy.pauses, random), signal);
+          continue;
+        }
         const tally = await this.attempts.failed(message.id);
         log.warn({ type: message.type, messageId: message.id, attempt: tally.attempts, err: error }, 'handler failed');
         span.recordException(error as Error);

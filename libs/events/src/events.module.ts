@@ -17,7 +17,7 @@ import { Inbox } from './inbox.js';
 import { inboxMigration } from './inbox.tables.js';
 import { OutboxRelay } from './outbox-relay.js';
 import { Outbox } from './outbox.js';
-import { outboxMigration } from './outbox.tables.js';
+import { outboxClaimMigration, outboxMigration } from './outbox.tables.js';
 import { Publisher } from './publisher.js';
 
 export const INBOX = Symbol('inbox');
@@ -25,7 +25,7 @@ export const OUTBOX = Symbol('outbox');
 export const EVENTS = Symbol('events');
 
 /** The tables that a service's database needs to take part. */
-export const eventsMigrations = [inboxMigration, outboxMigration];
+export const eventsMigrations = [inboxMigration, outboxMigration, outboxClaimMigration];
 
 /** How long a stop waits for messages that are being published, in milliseconds; what is left is sent at the next start. */
 const settleMs = 150;

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Migration } from '@shop/storage';
+import { tableWords, type Migration } from '@shop/storage';
 
 export interface InboxTables {
   /** What was handled. Kept for good: a message may come again long after, out of a dead-letter queue or a backup. */
@@ -11,19 +11,20 @@ export interface InboxTables {
 export const inboxMigration: Migration = {
   name: 'inbox-001',
   async up(db) {
+    const { integer, strictByKey } = tableWords(db);
     await sql`create table inbox (
       consumer text not null,
       message_id text not null,
-      handled_at integer not null,
+      handled_at ${integer} not null,
       primary key (consumer, message_id)
-    ) strict, without rowid`.execute(db);
+    ) ${strictByKey}`.execute(db);
     await sql`create table inbox_attempt (
       consumer text not null,
       message_id text not null,
-      attempts integer not null,
-      first_at integer not null,
-      last_at integer not null,
+      attempts ${integer} not null,
+      first_at ${integer} not null,
+      last_at ${integer} not null,
       primary key (consumer, message_id)
-    ) strict, without rowid`.execute(db);
+    ) ${strictByKey}`.execute(db);
   },
 };

@@ -1,9 +1,9 @@
 import type { Message } from '@shop/contracts';
 import type { Runtime } from '@shop/runtime';
 import type { Store } from '@shop/storage';
+import { OutboxClaims } from './outbox-claims.js';
 import type { Outbox } from './outbox.js';
 import type { Publisher } from './publisher.js';
-import { oldestUnsent } from './sql/oldest-unsent.js';
 import { purgeSent } from './sql/purge-sent.js';
 
 const batch = 200;
@@ -20,6 +20,7 @@ export class OutboxRelay {
   private running: Promise<void> = Promise.resolve();
   private wake: () => void = () => undefined;
   private purgedAt = 0;
+  private readonly claims: OutboxClaims;
 
   /** @param everyMs how often to look, in milliseconds */
   constructor(
@@ -28,7 +29,9 @@ export class OutboxRelay {
     private readonly publisher: Pick<Publisher, 'ready' | 'onReady'>,
     private readonly runtime: Runtime,
     private readonly everyMs = 1_000,
-  ) {}
+  ) {
+    this.claims = new OutboxClaims(store, runtime.clock);
+  }
 
   start(): void {
     this.publisher.onReady(() => this.wake());
@@ -58,7 +61,7 @@ export class OutboxRelay {
   /** One pass, oldest first. What was refused before goes alone, so that it takes nobody along when it fails again. */
   private async sendAll(): Promise<void> {
     for (let after = 0; this.publisher.ready() && !this.stopping.signal.aborted;) {
-      const rows = await oldestUnsent(this.store, after, batch);
+      const rows = await this.claims.next(after, batch);
       const send = ({ messageId, message }: (typeof rows)[number]) =>
         this.outbox.send(messageId, () => JSON.parse(message) as Message);
       await Promise.all(rows.filter(({ tries }) => tries === 0).map(send));

@@ -1,6 +1,7 @@
 import type { Attention, Message } from '@shop/contracts';
 import type { Runtime } from '@shop/runtime';
 import type { Store, Tx } from '@shop/storage';
+import { OutboxClaims } from './outbox-claims.js';
 import { PublishFailed } from './publish-failed.js';
 import type { Publisher } from './publisher.js';
 import { SentMarks } from './sent-marks.js';
@@ -20,6 +21,7 @@ const triesBeforeParking = 5;
 export class Outbox {
   private readonly underway = new Map<string, Promise<void>>();
   private readonly marks: SentMarks;
+  private readonly claims: OutboxClaims;
 
   constructor(
     private readonly store: Store,
@@ -27,10 +29,12 @@ export class Outbox {
     private readonly runtime: Runtime,
   ) {
     this.marks = new SentMarks(store, runtime);
+    this.claims = new OutboxClaims(store, runtime.clock);
   }
 
   async add(tx: Tx, message: Message): Promise<void> {
-    await addToOutbox(tx, { messageId: message.id, message: JSON.stringify(message) });
+    const row = { messageId: message.id, message: JSON.stringify(message), claimedUntil: this.claims.ofNew() };
+    await addToOutbox(tx, row);
     tx.afterCommit(() => void this.send(message.id, () => message));
   }
 

@@ -98,6 +98,26 @@ describe('The configuration of a service', () => {
   });
 });
 
+describe('The database of a process', () => {
+  const url = 'postgresql://orders:word@127.0.0.1:5432/orders';
+  const read = (env: NodeJS.ProcessEnv) =>
+    readConfig({ style: 'orchestrated', name: 'order' }, { SHOP_DATA: tmpdir(), ...env });
+
+  it('is a file, unless it is told otherwise', () => {
+    expect(read({}).databaseUrl).toBeUndefined();
+    expect(read({ SHOP_DATABASE_URL: url }).databaseUrl).toBeUndefined();
+    expect(read({ SHOP_STORE: 'postgresql', SHOP_DATABASE_URL: url }).databaseUrl).toBe(url);
+  });
+
+  it('has to be named where it is on a server, as PostgreSQL names it', () => {
+    expect(() => read({ SHOP_STORE: 'postgresql' })).toThrow('SHOP_DATABASE_URL');
+    expect(() => read({ SHOP_STORE: 'postgresql', SHOP_DATABASE_URL: 'http://127.0.0.1' })).toThrow(
+      'SHOP_DATABASE_URL',
+    );
+    expect(() => read({ SHOP_STORE: 'paper' })).toThrow('SHOP_STORE');
+  });
+});
+
 describe('S23: the secret of a run', () => {
   let data: string;
   beforeEach(() => {

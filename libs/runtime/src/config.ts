@@ -12,8 +12,13 @@ export interface ServiceConfig {
   readonly portBase: number;
   /** The other processes are dialled by the numbering from here: `portBase`, unless something stands in between. */
   readonly peerPortBase: number;
-  /** The run's folder, absolute; a service keeps its database in `<data>/<style>/<name>.db`. */
+  /** The run's folder, absolute; a service keeps its database in `<data>/<style>/<name>.db`, unless told otherwise. */
   readonly data: string;
+  /**
+   * The service's own database on a server of PostgreSQL, with role and password; other processes of the same service
+   * may have it open too. Absent: it keeps a file.
+   */
+  readonly databaseUrl?: string;
   /** What services of one run know each other by. */
   readonly secret: string;
   /** How the calls of the orchestrated style travel. */
@@ -33,6 +38,8 @@ const Environment = z.object({
   SHOP_PEER_PORT_BASE: z.coerce.number().int().min(1024).max(65_000).optional(),
   SHOP_HOST: z.string().default('127.0.0.1'),
   SHOP_DATA: z.string().default('.shop'),
+  SHOP_STORE: z.enum(['sqlite', 'postgresql']).default('sqlite'),
+  SHOP_DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   SHOP_SECRET: z.string().min(16).optional(),
   SHOP_RPC_TRANSPORT: z.enum(rpcTransports).default('tcp'),
   SHOP_TRACES_URL: z.url().optional(),
@@ -53,6 +60,7 @@ export function readConfig(
   if (!parsed.success) throw new Error(`Environment: ${z.prettifyError(parsed.error)}`);
   const style = service.style ?? parsed.data.SHOP_STYLE;
   if (!style) throw new Error(`Environment: SHOP_STYLE must be one of ${styles.join(', ')}`);
+  const databaseUrl = databaseUrlOf(parsed.data);
   const data = resolve(parsed.data.SHOP_DATA);
   mkdirSync(join(data, style), { recursive: true });
   return {
@@ -62,6 +70,7 @@ export function readConfig(
     portBase: parsed.data.SHOP_PORT_BASE,
     peerPortBase: parsed.data.SHOP_PEER_PORT_BASE ?? parsed.data.SHOP_PORT_BASE,
     data,
+    ...(databaseUrl ? { databaseUrl } : {}),
     secret: parsed.data.SHOP_SECRET ?? secretOf(data),
     rpcTransport: parsed.data.SHOP_RPC_TRANSPORT,
     ...(parsed.data.SHOP_TRACES_URL ? { tracesUrl: parsed.data.SHOP_TRACES_URL } : {}),
@@ -71,7 +80,13 @@ export function readConfig(
   };
 }
 
-/** Where a service keeps what it owns. */
+function databaseUrlOf({ SHOP_STORE: store, SHOP_DATABASE_URL: url }: z.infer<typeof Environment>): string | undefined {
+  if (store === 'sqlite') return undefined;
+  if (!url) throw new Error('Environment: SHOP_STORE is postgresql, so SHOP_DATABASE_URL must say which database');
+  return url;
+}
+
+/** Where a service keeps what it owns, if that is a file. */
 export function databaseFile(config: ServiceConfig): string {
   return join(config.data, config.style, `${config.name}.db`);
 }

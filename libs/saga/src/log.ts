@@ -2,6 +2,7 @@ import type { Cause } from '@shop/contracts';
 import type { Tx } from '@shop/storage';
 import { begin, enter, undoneBy } from './advance.js';
 import type { SagaPace, SagaPorts } from './ports.js';
+import { claimSaga } from './statements/claim-saga.js';
 import { countAttempt } from './statements/count-attempt.js';
 import { markCompensated } from './statements/mark-compensated.js';
 import { parkStep } from './statements/park-step.js';
@@ -26,23 +27,27 @@ export class SagaLog<Step extends string, Data, View, Note> {
     private readonly saga: SagaTable<Step, Data, View, Note>,
     private readonly ports: SagaPorts<View, Note>,
     private readonly pace: SagaPace,
+    private readonly owner: string,
   ) {}
 
   async start(tx: Tx, id: string, data: Data, cause: Cause): Promise<readonly Work<Step, Data>[]> {
-    await storeSaga(tx, id, data, cause, this.now());
+    const fence = 1;
+    await storeSaga(tx, { id, data, cause, owner: this.owner, fence }, this.now());
     const begun: Work<Step, Data>[] = [];
     for (const intent of begin(this.saga, data, await this.ports.view(tx, id))) {
-      begun.push(await this.intend(tx, { id, data, cause }, intent));
+      begun.push(await this.intend(tx, { id, data, cause, fence }, intent));
     }
     return begun;
   }
 
   /** @returns false when the step is no longer to be taken */
-  async countAttempt({ id, step }: Work<Step, Data>): Promise<boolean> {
+  async countAttempt(work: Work<Step, Data>): Promise<boolean> {
+    const { id, step, fence } = work;
     return this.ports.store.transaction(async (tx) => {
-      const attempts = await countAttempt(tx, id, step);
+      const attempts = await countAttempt(tx, work);
       const limit = this.saga.steps[step].attentionAfter;
-      if (attempts !== undefined && limit !== undefined && attempts > limit) await raiseAttention(tx, id, this.now());
+      if (attempts !== undefined && limit !== undefined && attempts > limit)
+        await raiseAttention(tx, id, fence, this.now());
       return attempts !== undefined;
     });
   }
@@ -53,49 +58,49 @@ export class SagaLog<Step extends string, Data, View, Note> {
     move: Over<Step, Note>,
     answer: SagaReply,
   ): Promise<Work<Step, Data> | undefined> {
-    const { id, step, cause, data } = work;
+    const { id, step, cause, data, fence } = work;
     const { status, note, next } = move;
     return this.ports.store.transaction(async (tx) => {
-      if (!(await storeResult(tx, { id, step, status, answer }, this.now()))) return undefined;
+      if (!(await storeResult(tx, { id, step, fence, status, answer }, this.now()))) return undefined;
       if (note !== undefined) await this.ports.apply(tx, id, note, cause);
       const undone = undoneBy(this.saga, step);
-      if (undone && status === 'done') await markCompensated(tx, id, undone, this.now());
+      if (undone && status === 'done') await markCompensated(tx, id, undone, fence, this.now());
       const following =
         next === 'end'
           ? undefined
           : await this.intend(tx, work, enter(this.saga, next, data, await this.ports.view(tx, id)));
-      await settleSaga(tx, id, this.now());
+      await settleSaga(tx, id, fence, this.now());
       return following;
     });
   }
 
   /** @returns whether the step may be tried again */
-  async recordDefect({ id, step }: Work<Step, Data>, error: string): Promise<boolean> {
+  async recordDefect(work: Work<Step, Data>, error: string): Promise<boolean> {
     return this.ports.store.transaction(async (tx) => {
-      const defects = await recordDefect(tx, id, step, error);
+      const defects = await recordDefect(tx, work, error);
       if (defects === undefined) return false;
       if (defects < this.pace.defects) return true;
-      await parkStep(tx, id, step);
-      await settleSaga(tx, id, this.now());
+      await parkStep(tx, work);
+      await settleSaga(tx, work.id, work.fence, this.now());
       return false;
     });
   }
 
-  /** @returns whether anything was parked */
+  /** Whoever is asked takes the saga over. @returns whether anything was parked */
   async unpark(id: string): Promise<boolean> {
     return this.ports.store.transaction(async (tx) => {
       if ((await unparkSteps(tx, id)) === 0) return false;
-      await settleSaga(tx, id, this.now());
+      await settleSaga(tx, id, await claimSaga(tx, id, this.owner), this.now());
       return true;
     });
   }
 
   private async intend(
     tx: Tx,
-    { id, data, cause }: Pick<Work<Step, Data>, 'id' | 'data' | 'cause'>,
+    { id, data, cause, fence }: Pick<Work<Step, Data>, 'id' | 'data' | 'cause' | 'fence'>,
     { step, asked }: Intent<Step>,
   ): Promise<Work<Step, Data>> {
-    const work = { id, step, messageId: this.ports.runtime.ids.next(), asked, data, cause };
+    const work = { id, step, messageId: this.ports.runtime.ids.next(), asked, data, cause, fence };
     await storeIntent(tx, work, this.now());
     return work;
   }

@@ -43,4 +43,22 @@ export const sagaMigrations: readonly Migration[] = [
         .execute();
     },
   },
+  {
+    name: 'saga-002',
+    async up(db) {
+      await db.schema
+        .alterTable('saga')
+        .addColumn('owner', 'text', (column) => column.notNull().defaultTo(''))
+        .execute();
+      await db.schema
+        .alterTable('saga')
+        .addColumn('fence', 'integer', (column) => column.notNull().defaultTo(0))
+        .execute();
+      await db.schema
+        .createTable('saga_runner')
+        .addColumn('id', 'text', (column) => column.primaryKey())
+        .addColumn('lease_until', 'bigint', (column) => column.notNull())
+        .execute();
+    },
+  },
 ];

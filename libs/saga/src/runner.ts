@@ -2,6 +2,7 @@ import type { Attention, Cause, CommandData, http } from '@shop/contracts';
 import { Unavailable } from '@shop/runtime';
 import type { Tx } from '@shop/storage';
 import { advance } from './advance.js';
+import { SagaLease } from './lease.js';
 import { listSteps } from './list-steps.js';
 import { SagaLog } from './log.js';
 import { usualPace, type SagaMoment, type SagaPace, type SagaPorts } from './ports.js';
@@ -21,10 +22,12 @@ interface Drive {
 
 /**
  * Executes a saga table: sends the stored intents, stores what comes of them, and goes on. It may die at any moment;
- * another one over the same store resumes. Each step is taken at least once, and its key makes that harmless.
+ * another one over the same store resumes, and from then on this one can store nothing more. Each step is taken at least
+ * once, and its key makes that harmless.
  */
 export class SagaRunner<Step extends string, Data, View, Note> {
   private readonly log: SagaLog<Step, Data, View, Note>;
+  private readonly lease: SagaLease;
   private readonly pace: SagaPace;
   private readonly drives = new Map<string, Drive>();
   private stopped = false;
@@ -35,7 +38,9 @@ export class SagaRunner<Step extends string, Data, View, Note> {
     pace: Partial<SagaPace> = {},
   ) {
     this.pace = { ...usualPace, ...pace };
-    this.log = new SagaLog(saga, ports, this.pace);
+    const owner = ports.runtime.ids.next();
+    this.lease = new SagaLease(owner, ports.store, ports.runtime);
+    this.log = new SagaLog(saga, ports, this.pace, owner);
   }
 
   /** Stores a saga with its first intents in the caller's transaction, and begins it once that is durable. */
@@ -44,10 +49,12 @@ export class SagaRunner<Step extends string, Data, View, Note> {
     tx.afterCommit(() => begun.forEach((work) => this.run(work, 'new')));
   }
 
-  /** Takes up every unfinished step; called once, at the start of the process. */
+  /**
+   * Takes up every unfinished step that no other runner sees to, now and, where there are others, whenever one of them
+   * is gone; called once, at the start of the process.
+   */
   async resume(): Promise<void> {
-    const left = await unfinishedWork<Step, Data>(this.ports.store.of<SagaTables>());
-    left.forEach((work) => this.run(work, 'resumed'));
+    await this.lease.begin<Step, Data>((left) => left.forEach((work) => this.run(work, 'resumed')));
   }
 
   /** Lets go of everything. What is under way counts as unfinished and is resumed by the next runner. */
@@ -56,12 +63,13 @@ export class SagaRunner<Step extends string, Data, View, Note> {
     const drives = [...this.drives.values()];
     drives.forEach(({ stop }) => stop.abort());
     await Promise.all(drives.map(({ ended }) => ended));
+    await this.lease.stop();
   }
 
   /** Tries the parked steps of a saga again. @returns whether there was one */
   async retry(id: string): Promise<boolean> {
     if (!(await this.log.unpark(id))) return false;
-    const left = await unfinishedWork<Step, Data>(this.ports.store.of<SagaTables>(), id);
+    const left = await unfinishedWork<Step, Data>(this.ports.store.of<SagaTables>(), [id]);
     left.forEach((work) => this.run(work, 'resumed'));
     return true;
   }
@@ -91,7 +99,8 @@ export class SagaRunner<Step extends string, Data, View, Note> {
   }
 
   private run(work: Work<Step, Data>, how: 'new' | 'resumed'): void {
-    const key = `${work.id}:${work.step}`;
+    // With the fence: what was lost and has come back must not be taken for the drive that lost it.
+    const key = `${work.id}:${work.step}:${work.fence}`;
     if (this.stopped || this.drives.has(key)) return;
     const stop = new AbortController();
     const ended = this.drive(work, how, stop.signal).finally(() => this.drives.delete(key));

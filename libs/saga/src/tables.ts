@@ -10,6 +10,16 @@ export interface SagaRow {
   /** 1 while a person should look at it. */
   readonly attention: number;
   readonly updated: number;
+  /** The runner that takes its steps. */
+  readonly owner: string;
+  /** Counts its owners. Whoever writes has to know the present number, so that a former owner writes nothing. */
+  readonly fence: number;
+}
+
+/** A runner counts as alive, and its sagas as taken care of, until its lease ends. */
+export interface SagaRunnerRow {
+  readonly id: string;
+  readonly lease_until: number;
 }
 
 export interface SagaStepRow {
@@ -31,6 +41,7 @@ export interface SagaStepRow {
 export interface SagaTables {
   saga: SagaRow;
   saga_step: SagaStepRow;
+  saga_runner: SagaRunnerRow;
 }
 
 /** An intent on its way: what its runner needs to send it, however often, also after a restart. */
@@ -41,4 +52,6 @@ export interface Work<Step extends string, Data> {
   readonly asked: unknown;
   readonly data: Data;
   readonly cause: Cause;
+  /** What its runner has to know to write anything of it. */
+  readonly fence: number;
 }

@@ -46,6 +46,8 @@ export async function openSqliteStore(options: SqliteOptions): Promise<Store> {
 }
 
 class SqliteStore implements Store {
+  readonly isShared = false;
+
   constructor(
     private readonly writer: Writer,
     private readonly reader: Kysely<unknown>,

@@ -148,7 +148,7 @@ export class Writer {
   }
 }
 
-class OpenTransaction implements Tx {
+export class OpenTransaction implements Tx {
   isOpen = true;
   readonly actions: (() => void)[] = [];
   private readonly db: Kysely<unknown>;

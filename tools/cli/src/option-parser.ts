@@ -59,8 +59,16 @@ export function shopOptions({ command, text }: Parser, portBase?: number, data?:
 
 /** The options of a command that runs shops of its own, in both styles or in one of them. */
 export function ownShopsOptions(parser: Parser): Command {
-  shopOptions(parser);
+  storeOption(parser, shopOptions(parser));
   return transportOption(parser).addOption(option('--style <name>', parser.text.style).argParser(oneOf(styles)));
+}
+
+/** Where the services of a run keep what they own. */
+export const stores = ['sqlite', 'postgresql'] as const;
+export type StoreName = (typeof stores)[number];
+
+export function storeOption({ text }: Parser, command: Command): Command {
+  return command.addOption(option('--store <name>', text.store).argParser(oneOf(stores)));
 }
 
 /** The styles that were asked for, in place of the one option. */

@@ -19,12 +19,15 @@ describe('the options', () => {
   });
 
   it('are taken as they are given', () => {
-    const argv = '--port-base 5000 --lang pt --data d --broker amqp://b --host 0.0.0.0 --once'.split(' ');
+    const argv = '--port-base 5000 --lang pt --data d --broker amqp://b --store postgresql --host 0.0.0.0 --once'.split(
+      ' ',
+    );
     expect(parseStart(argv, english)).toEqual({
       lang: 'pt',
       portBase: 5000,
       data: 'd',
       broker: 'amqp://b',
+      store: 'postgresql',
       host: '0.0.0.0',
       once: true,
     });
@@ -46,6 +49,7 @@ describe('the options', () => {
     [['--port-base'], 'The option --port-base needs a value. See --help.'],
     [['--port-base', '80'], '"80" will not do for --port-base: a whole number from 1024 to 65000. See --help.'],
     [['--port-base', '4000.5'], '"4000.5" will not do for --port-base: a whole number from 1024 to 65000. See --help.'],
+    [['--store', 'paper'], '"paper" will not do for --store: sqlite | postgresql. See --help.'],
     [['--lang', 'de'], '"de" will not do for --lang: pt | en. See --help.'],
     [['--transport', 'pigeon'], '"pigeon" will not do for --transport: tcp | rabbitmq. See --help.'],
     [['now'], 'now is not expected here; only options are. See --help.'],

@@ -8,9 +8,11 @@ import {
   parse,
   parserFor,
   shopOptions,
+  storeOption,
   transportOption,
   withStyles,
   type Parsed,
+  type StoreName,
 } from './option-parser.js';
 import type { OwnShopsOptions } from './own-shops.js';
 import { texts, type Texts } from './texts.js';
@@ -22,6 +24,8 @@ export interface StartOptions {
   readonly host: string;
   readonly broker?: string;
   readonly transport?: RpcTransport;
+  /** (Default: sqlite) */
+  readonly store?: StoreName;
   readonly once: boolean;
 }
 
@@ -41,7 +45,7 @@ const says = (key: keyof { [Key in keyof Texts as Texts[Key] extends string ? Ke
 /** @throws Refusal that names what is wrong */
 export function parseStart(argv: readonly string[], env = process.env): Parsed<StartOptions> {
   const parser = parserFor('npm start --', says('startUsage'), argv, env);
-  shopOptions(parser, 4000, '.shop');
+  storeOption(parser, shopOptions(parser, 4000, '.shop'));
   transportOption(parser).option('--once', parser.text.once, false);
   return parse<StartOptions>(parser, argv);
 }

@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import type { Lang } from '@shop/broker';
 import type { RpcTransport, Style } from '@shop/contracts';
 import { exitCodes, type Setting } from './command.js';
+import type { StoreName } from './option-parser.js';
 import { checkPorts, prepareData } from './preflight.js';
 import type { ShopsPlan } from './run-shops.js';
 import { texts } from './texts.js';
@@ -19,6 +20,8 @@ export interface OwnShopsOptions {
   readonly broker?: string;
   /** How the calls of the orchestrated style travel. (Default: by TCP) */
   readonly transport?: RpcTransport;
+  /** (Default: sqlite) */
+  readonly store?: StoreName;
   readonly styles: readonly Style[];
 }
 

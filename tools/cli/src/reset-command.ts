@@ -1,6 +1,7 @@
 import { existsSync, rmSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { stopLeftBroker } from '@shop/broker';
+import { stopLeftPostgres } from '@shop/postgres';
 import { stopLeftovers } from '@shop/supervisor';
 import { exitCodes, runCommand, type Setting } from './command.js';
 import { parseReset, type ResetOptions } from './options.js';
@@ -23,7 +24,7 @@ async function resetData({ data, lang }: ResetOptions, { output }: Setting): Pro
   const dataDir = resolve(data);
   if (existsSync(dataDir) && !isOurs(dataDir)) throw new Refusal(text.notOurs(dataDir));
   const ended = await stopLeftovers(dataDir);
-  await stopLeftBroker(dataDir);
+  await Promise.all([stopLeftBroker(dataDir), stopLeftPostgres(dataDir)]);
   output.line(ended.length > 0 ? text.ended([...new Set(ended)].join(', ')) : text.nothingRan);
   rmSync(dataDir, { recursive: true, force: true });
   output.line(text.deleted(dataDir));

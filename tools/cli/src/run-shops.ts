@@ -1,8 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { removeBrokerFile, writeBrokerFile, type Broker, type Lang } from '@shop/broker';
 import { serviceNames, type RpcTransport, type Style } from '@shop/contracts';
+import type { Postgres } from '@shop/postgres';
 import type { RunOptions } from '@shop/scenarios';
 import { controlPortBeside, usesBroker, type Classroom, type ShopEvent, type Shops } from '@shop/supervisor';
+import type { StoreName } from './option-parser.js';
 import type { Say, Step } from './steps.js';
 import { inSeconds, texts, type Texts } from './texts.js';
 import type { World } from './world.js';
@@ -16,6 +18,8 @@ export interface ShopsPlan {
   readonly broker?: string | undefined;
   /** How the calls of the orchestrated style travel. (Default: by TCP) */
   readonly transport?: RpcTransport | undefined;
+  /** Where the services keep what they own. (Default: a file each) */
+  readonly store?: StoreName | undefined;
   /** Whether what connects the processes can be told to go wrong. (Default: no) */
   readonly wired?: boolean;
   /** Whether the processes are traced. (Default: yes) */
@@ -24,17 +28,18 @@ export interface ShopsPlan {
   readonly classroom?: boolean;
 }
 
-/** The broker and the shops of one run, which may be broken on purpose. Stopped in the opposite order. */
+/** The broker, the database server and the shops of one run, which may be broken on purpose. Stopped in the opposite order. */
 export class RunShops {
   shops: Shops | undefined;
   classroom: Classroom | undefined;
   broker: Broker | undefined;
+  private postgres: Postgres | undefined;
   private stopped: Promise<void> | undefined;
   private readonly text: Texts;
 
   constructor(
     private readonly plan: ShopsPlan,
-    private readonly world: Pick<World, 'ensureBroker' | 'startShops' | 'startClassroom'>,
+    private readonly world: Pick<World, 'ensureBroker' | 'ensurePostgres' | 'startShops' | 'startClassroom'>,
     private readonly signal: AbortSignal,
   ) {
     this.text = texts[plan.lang];
@@ -43,10 +48,12 @@ export class RunShops {
   /** The orchestrated style needs no broker for calls by TCP, and is not kept waiting for one. */
   steps(): Step[] {
     const broker = { title: this.text.findBroker, run: (say: Say) => this.findBroker(say) };
+    const postgres = { title: this.text.startPostgres, run: (say: Say) => this.startPostgres(say) };
     const shops = { title: this.text.startShops, run: (say: Say) => this.start(say) };
     const classroom = { title: this.text.startClassroom, run: (say: Say) => this.openClassroom(say) };
     return [
       ...(this.plan.styles.some((style) => usesBroker(style, this.transport)) ? [broker] : []),
+      ...(this.plan.store === 'postgresql' ? [postgres] : []),
       shops,
       ...(this.plan.classroom ? [classroom] : []),
     ];
@@ -73,17 +80,17 @@ export class RunShops {
     const total = this.plan.styles.length * (serviceNames.length + 1);
     const ready = new Set<string>();
     const onEvent = (event: ShopEvent) => this.tell(event, say, ready, total);
-    const { signal, broker = null, plan, transport: rpcTransport } = this;
+    const { signal, broker = null, postgres: databases = null, plan, transport: rpcTransport } = this;
     const controlPort = plan.classroom ? controlPortBeside(plan.portBase) : plan.portBase;
     this.shops = await this.world.startShops({
       ...plan,
-      ...{ controlPort, broker, rpcTransport, signal, onEvent, env },
+      ...{ controlPort, broker, databases, rpcTransport, signal, onEvent, env },
       breakable: true,
     });
     return this.text.shopsReady(total, inSeconds(Date.now() - began, plan.lang));
   }
 
-  /** The shops first; if they take their time, the broker does not wait longer, so that all is gone within 5 s. */
+  /** The shops first; if they take their time, nothing else waits longer, so that all is gone within 5 s. */
   stop(): Promise<void> {
     this.stopped ??= this.stopAll();
     return this.stopped;
@@ -102,7 +109,7 @@ export class RunShops {
     await Promise.race([shops, delay(1_800, undefined, { signal: patience.signal }).catch(() => {})]);
     patience.abort();
     if (this.broker) removeBrokerFile(this.plan.dataDir);
-    await Promise.all([shops, this.broker?.stop()]);
+    await Promise.all([shops, this.broker?.stop(), this.postgres?.stop()]);
   }
 
   private async openClassroom(say: Say): Promise<string> {
@@ -121,6 +128,14 @@ export class RunShops {
     // For whoever operates the run from another terminal.
     writeBrokerFile(dataDir, this.broker);
     return this.text.brokerReady(this.broker.version, this.broker.managed, inSeconds(Date.now() - began, lang));
+  }
+
+  private async startPostgres(say: Say): Promise<string> {
+    const began = Date.now();
+    const { dataDir, styles, lang } = this.plan;
+    const log = (line: string) => say.note(line);
+    this.postgres = await this.world.ensurePostgres({ dataDir, styles, lang, signal: this.signal, log });
+    return this.text.postgresReady(this.postgres.version, inSeconds(Date.now() - began, lang));
   }
 
   private tell(event: ShopEvent, say: Say, ready: Set<string>, total: number): void {

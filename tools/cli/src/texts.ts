@@ -32,6 +32,7 @@ const en = {
   lang: 'language, pt or en (default: that of the system)',
   data: 'folder for databases, logs and broker data',
   broker: 'a RabbitMQ to use, amqp://user:password@host:5672 (default: found or started for you)',
+  store: 'where the services keep what they own: sqlite (a file each) or postgresql (a server started for you)',
   host: 'address on which the shops listen',
   once: 'stop everything after the scenarios; exit 0 when all passed in both styles, 1 when not, 2 when they could not run',
   style: 'run them in one style only: orchestrated or choreographed',
@@ -70,6 +71,8 @@ const en = {
   findBroker: 'Broker',
   brokerReady: (version: string, own: boolean, time: string) =>
     `Broker: RabbitMQ ${version}, ${own ? 'our own' : 'one that was there'} (${time})`,
+  startPostgres: 'PostgreSQL',
+  postgresReady: (version: string, time: string) => `PostgreSQL ${version}, a database for each service (${time})`,
   startShops: 'Shops',
   up: (ready: number, total: number) => `${ready} of ${total} processes are ready`,
   late: (who: string, what: string) => `${who} is late: it waits for ${what}`,
@@ -126,6 +129,8 @@ const pt: Texts = {
   lang: 'idioma, pt ou en (padrão: o do sistema)',
   data: 'pasta dos bancos de dados, registros e dados do broker',
   broker: 'um RabbitMQ a usar, amqp://usuario:senha@servidor:5672 (padrão: encontrado ou iniciado para você)',
+  store:
+    'onde os serviços guardam o que é deles: sqlite (um arquivo cada) ou postgresql (um servidor iniciado para você)',
   host: 'endereço em que as lojas escutam',
   once: 'encerra tudo depois dos cenários; sai com 0 se todos passaram nos dois estilos, 1 se não, 2 se não puderam rodar',
   style: 'roda só em um estilo: orchestrated ou choreographed',
@@ -163,6 +168,8 @@ const pt: Texts = {
   findBroker: 'Broker',
   brokerReady: (version, own, time) =>
     `Broker: RabbitMQ ${version}, ${own ? 'próprio' : 'um que já estava no ar'} (${time})`,
+  startPostgres: 'PostgreSQL',
+  postgresReady: (version, time) => `PostgreSQL ${version}, um banco de dados para cada serviço (${time})`,
   startShops: 'Lojas',
   up: (ready, total) => `${ready} de ${total} processos prontos`,
   late: (who, what) => `${who} está atrasado: espera por ${what}`,

@@ -1,4 +1,5 @@
 import { ensureBroker } from '@shop/broker';
+import { ensurePostgres } from '@shop/postgres';
 import { makeReport, writeReport } from '@shop/report';
 import { listScenarios, runScenarios } from '@shop/scenarios';
 import { expectFree, freePortBase, startClassroom, startShops } from '@shop/supervisor';
@@ -6,6 +7,7 @@ import { expectFree, freePortBase, startClassroom, startShops } from '@shop/supe
 /** What a run is made of. Tests put others in their place. */
 export const realWorld = {
   ensureBroker,
+  ensurePostgres,
   expectFree,
   freePortBase,
   startShops,

@@ -69,14 +69,15 @@ describe('npm run planted', () => {
   });
 
   it('plants those that it is asked for, and says in the report that it is a part', async () => {
-    expect(await command('--only not-mandatory,no-fencing')).toBe(0);
-    expect(did).toEqual(['prepared', 'not-mandatory', 'no-fencing', 'removed']);
-    const caughtBy = [{ file: 'libs/saga/src/runner.spec.ts', name: 'story' }];
+    expect(await command('--only not-mandatory,in-memory-queues')).toBe(0);
+    expect(did).toEqual(['prepared', 'in-memory-queues', 'not-mandatory', 'removed']);
+    const caughtBy = [{ file: 'libs/events/src/publisher.spec.ts', name: 'story' }];
+    const insteadOf = { en: expect.stringContaining('Quorum queues') };
     expect(await report()).toMatchObject({
       isComplete: false,
       bugs: [
+        { id: 'in-memory-queues', outcome: 'caught', caughtBy, insteadOf },
         { id: 'not-mandatory', files: ['libs/events/src/publisher.ts'], outcome: 'caught' },
-        { id: 'no-fencing', outcome: 'caught', caughtBy, insteadOf: { en: expect.stringContaining('no leases') } },
       ],
     });
   });

@@ -1,7 +1,7 @@
 export { startClassroom, type Classroom, type ClassroomOptions } from './classroom.js';
 export { controlRoutes } from './control-routes.js';
 export { startGuardian, type Guardian } from './guardian.js';
-export { usesBroker, type Command, type CommandFor } from './launches.js';
+export { usesBroker, type Command, type CommandFor, type Databases } from './launches.js';
 export { messagesOf } from './messages-of.js';
 export { outgoingConnections } from './outgoing-connections.js';
 export { NotReady } from './not-ready.js';

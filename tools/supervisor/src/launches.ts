@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { domains, serviceNames, stylePorts, type RpcTransport, type Style } from '@shop/contracts';
+import { domains, serviceNames, stylePorts, type RpcTransport, type ServiceName, type Style } from '@shop/contracts';
 import type { Broker } from './queue-depths.js';
 import type { Launch } from './service-process.js';
 import type { ProcessName } from './shop-event.js';
@@ -12,6 +12,12 @@ export interface Command {
 }
 export type CommandFor = (style: Style, service: ProcessName) => Command;
 
+/** A server of PostgreSQL with a database for each service; the partners, as the world outside, keep a file. */
+export interface Databases {
+  /** With the role that owns it, and the role's password; undefined where there is none for it. */
+  urlOf(style: Style, service: ServiceName): string | undefined;
+}
+
 export interface LaunchSettings {
   readonly portBase: number;
   /** Where the collector of traces listens. */
@@ -21,6 +27,7 @@ export interface LaunchSettings {
   readonly broker: Broker | null;
   /** How the calls of the orchestrated style travel. */
   readonly rpcTransport: RpcTransport;
+  readonly databases: Databases | null;
   readonly env: NodeJS.ProcessEnv;
   readonly lateAfterMs: number;
   readonly breakable: boolean;
@@ -63,11 +70,9 @@ export function launchesOf(style: Style, settings: LaunchSettings): Launch[] {
   });
 }
 
-function environmentOf(
-  style: Style,
-  name: ProcessName,
-  { portBase, controlPort, peerPortBase, host, dataDir, broker, rpcTransport, env, breakable, traced }: LaunchSettings,
-): NodeJS.ProcessEnv {
+function environmentOf(style: Style, name: ProcessName, settings: LaunchSettings): NodeJS.ProcessEnv {
+  const { portBase, controlPort, peerPortBase, host, dataDir, env, breakable, traced } = settings;
+  const { broker, rpcTransport, databases } = settings;
   return {
     ...process.env,
     SHOP_STYLE: style,
@@ -79,6 +84,7 @@ function environmentOf(
     ...(traced ? { SHOP_TRACES_URL: `http://127.0.0.1:${controlPort}/v1/traces` } : {}),
     ...(style === 'orchestrated' ? { SHOP_RPC_TRANSPORT: rpcTransport } : {}),
     ...(broker && usesBroker(style, rpcTransport) ? accessOf(broker, style, name) : {}),
+    ...(databases ? databaseOf(databases, style, name) : {}),
     ...env,
   };
 }
@@ -96,4 +102,9 @@ function accessOf({ url, prefix, ...broker }: Broker, style: Style, name: Proces
   const shared = { RABBITMQ_URL: urls?.[service] ?? url, SHOP_QUEUE_PREFIX: prefix };
   // Whoever made users for the services has declared what they need, too.
   return broker.urls ? { ...shared, SHOP_TOPOLOGY: 'declared' } : shared;
+}
+
+function databaseOf(databases: Databases, style: Style, name: ProcessName): NodeJS.ProcessEnv {
+  const url = name === 'partners' ? undefined : databases.urlOf(style, name);
+  return url === undefined ? {} : { SHOP_STORE: 'postgresql', SHOP_DATABASE_URL: url };
 }

@@ -103,6 +103,7 @@ describe('shops', () => {
     >;
     const url = 'amqp://everything@127.0.0.1:5672';
     const launches = launchesOf('choreographed', {
+      databases: null,
       ...{
         portBase: 4000,
         controlPort: 4001,
@@ -144,7 +145,7 @@ describe('shops', () => {
     const told = (rpcTransport: RpcTransport) =>
       launchesOf('orchestrated', {
         ...{ portBase: 4000, controlPort: 4001, host: '127.0.0.1', dataDir: folder.path, env: {}, lateAfterMs: 1 },
-        ...{ breakable: false, traced: true, broker, rpcTransport, commandFor: builtProgram },
+        ...{ breakable: false, traced: true, broker, databases: null, rpcTransport, commandFor: builtProgram },
       }).map(({ name, env }) => [name, env['SHOP_RPC_TRANSPORT'], env['RABBITMQ_URL'], env['SHOP_TOPOLOGY']]);
 
     for (const [name, ...how] of told('tcp')) expect([name, ...how]).toEqual([name, 'tcp', undefined, undefined]);
@@ -155,6 +156,20 @@ describe('shops', () => {
         'rabbitmq',
         ...(own ? [rpcUrls[own], 'declared'] : [undefined, undefined]),
       ]);
+    }
+  });
+
+  it('S9, I8: tells each service its own database and no other, and the world outside none', () => {
+    const urlOf = (style: string, name: string) => `postgresql://${style}_${name}@127.0.0.1/${style}_${name}`;
+    const launches = launchesOf('choreographed', {
+      ...{ portBase: 4000, controlPort: 4001, host: '127.0.0.1', dataDir: folder.path, env: {}, lateAfterMs: 1 },
+      ...{ breakable: false, traced: true, broker: null, rpcTransport: 'tcp', commandFor: builtProgram },
+      databases: { urlOf },
+    });
+    for (const { name, env } of launches) {
+      const told = [env['SHOP_STORE'], env['SHOP_DATABASE_URL']];
+      const own = ['postgresql', urlOf('choreographed', name)];
+      expect([name, ...told]).toEqual([name, ...(name === 'partners' ? [undefined, undefined] : own)]);
     }
   });
 

@@ -6,7 +6,7 @@ import { readBacklog } from './backlog.js';
 import { controlRoutes, stopGraceMs, type Controlled } from './control-routes.js';
 import { serveControl, type ControlServer } from './control-server.js';
 import { startGuardian, type Guardian } from './guardian.js';
-import { builtProgram, launchesOf, reachable, type CommandFor } from './launches.js';
+import { builtProgram, launchesOf, reachable, type CommandFor, type Databases } from './launches.js';
 import { NotReady } from './not-ready.js';
 import { expectFree, portsOf } from './ports.js';
 import { readQueueDepths, type Broker } from './queue-depths.js';
@@ -30,6 +30,8 @@ export interface ShopsOptions {
   readonly broker: Broker | null;
   /** How the calls of the orchestrated style travel; by TCP unless told otherwise. */
   readonly rpcTransport?: RpcTransport;
+  /** Where the services keep what they own; by default each keeps a file. Stopped by who started it, after the shops. */
+  readonly databases?: Databases | null;
   readonly onEvent: (event: ShopEvent) => void;
   /** Added to the environment of every process. */
   readonly env?: NodeJS.ProcessEnv;
@@ -120,7 +122,10 @@ class RunningShops implements Shops, Controlled, Operated {
     this.controlUrl = `http://127.0.0.1:${this.controlPort}`;
     this.runFile = new RunFile(this.dataDir);
     this.guardian = options.guardian ?? startGuardian();
-    const usual = { env: {}, lateAfterMs: 15_000, commandFor: builtProgram, breakable: false, traced: true };
+    const usual = {
+      ...{ databases: null, env: {}, lateAfterMs: 15_000, commandFor: builtProgram },
+      ...{ breakable: false, traced: true },
+    };
     const rpcTransport = options.rpcTransport ?? 'tcp';
     const wired = wires && { broker: wires.broker, peerPortBase: options.portBase + wireOffset };
     this.processes = options.styles

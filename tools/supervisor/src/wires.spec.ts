@@ -64,6 +64,7 @@ describe('a run with wires', () => {
     const broker = { url: urlOf('admin'), urls, prefix: 'run1', version: '3.10.8', managed: true };
     const wires = await Wires.open({ styles: ['choreographed'], portBase, host, broker });
     const launches = launchesOf('choreographed', {
+      databases: null,
       ...{
         portBase,
         controlPort: portBase,

@@ -129,6 +129,7 @@ describe('A crash while an order is fulfilled', () => {
     let isDead = false;
     const nothingMore = new Promise<never>(() => {});
     const mortal: Store = {
+      isShared: store.isShared,
       transaction: (work) => (isDead ? nothingMore : store.transaction(work)),
       of: () => store.of(),
       close: () => store.close(),

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import type { Message } from '@shop/contracts';
 import type { Store } from '@shop/storage';
 import type { OutboxTables } from '../outbox.tables.js';
 
@@ -17,15 +17,14 @@ export async function parkedMessages(store: Store): Promise<ParkedMessage[]> {
   const rows = await store
     .of<OutboxTables>()
     .selectFrom('outbox')
-    .select(['message_id', 'last_error', 'tries', 'parked_at'])
-    .select(sql<string>`message ->> 'subject'`.as('subject'))
+    .select(['message_id', 'message', 'last_error', 'tries', 'parked_at'])
     .where('sent_at', 'is', null)
     .where('parked_at', 'is not', null)
     .orderBy('position')
     .execute();
-  return rows.map(({ message_id: messageId, subject, last_error, tries, parked_at }) => ({
+  return rows.map(({ message_id: messageId, message, last_error, tries, parked_at }) => ({
     messageId,
-    subject,
+    subject: (JSON.parse(message) as Message).subject,
     error: last_error ?? 'refused',
     tries,
     parkedAt: Number(parked_at),

@@ -7,7 +7,7 @@ import { systemRuntime, type Log } from '@shop/runtime';
 import { openSqliteStore, type Migration, type Store } from '@shop/storage';
 import { inboxMigration } from '../inbox.tables.js';
 import { makeEvent } from '../messages.js';
-import { outboxMigration } from '../outbox.tables.js';
+import { outboxClaimMigration, outboxMigration } from '../outbox.tables.js';
 import { queuesOf, topologyOf } from '../topology.js';
 
 const silent: Log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
@@ -35,6 +35,8 @@ const effects: Migration = {
   },
 };
 
+export const testMigrations = [inboxMigration, outboxMigration, outboxClaimMigration, effects];
+
 export interface TestStore {
   store: Store;
   /** As a service that ends and is started again. */
@@ -45,8 +47,7 @@ export interface TestStore {
 
 export async function testStore(): Promise<TestStore> {
   const folder = await mkdtemp(join(tmpdir(), 'events-'));
-  const open = () =>
-    openSqliteStore({ file: join(folder, 'test.db'), migrations: [inboxMigration, outboxMigration, effects] });
+  const open = () => openSqliteStore({ file: join(folder, 'test.db'), migrations: testMigrations });
   const test: TestStore = {
     store: await open(),
     async reopen() {

@@ -1,8 +1,12 @@
 import type { Tx } from '@shop/storage';
-import type { SagaTables } from '../tables.js';
+import type { SagaTables, Work } from '../tables.js';
+import { held } from './held.js';
 
 /** A parked step keeps its intent and is not attempted until somebody asks for it. */
-export async function parkStep(tx: Tx, id: string, step: string): Promise<void> {
+export async function parkStep(
+  tx: Tx,
+  { id, step, fence }: Pick<Work<string, unknown>, 'id' | 'step' | 'fence'>,
+): Promise<void> {
   await tx
     .of<SagaTables>()
     .updateTable('saga_step')
@@ -10,5 +14,6 @@ export async function parkStep(tx: Tx, id: string, step: string): Promise<void> 
     .where('saga_id', '=', id)
     .where('step', '=', step)
     .where('status', '=', 'running')
+    .where(held(fence))
     .execute();
 }

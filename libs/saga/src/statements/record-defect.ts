@@ -1,8 +1,13 @@
 import type { Tx } from '@shop/storage';
-import type { SagaTables } from '../tables.js';
+import type { SagaTables, Work } from '../tables.js';
+import { held } from './held.js';
 
-/** Counts a defect of a running step and keeps its error. @returns how many it has had; undefined when it no longer runs */
-export async function recordDefect(tx: Tx, id: string, step: string, error: string): Promise<number | undefined> {
+/** Counts a defect of a running step and keeps its error. @returns how many it has had; undefined when it no longer runs here */
+export async function recordDefect(
+  tx: Tx,
+  { id, step, fence }: Pick<Work<string, unknown>, 'id' | 'step' | 'fence'>,
+  error: string,
+): Promise<number | undefined> {
   const row = await tx
     .of<SagaTables>()
     .updateTable('saga_step')
@@ -10,6 +15,7 @@ export async function recordDefect(tx: Tx, id: string, step: string, error: stri
     .where('saga_id', '=', id)
     .where('step', '=', step)
     .where('status', '=', 'running')
+    .where(held(fence))
     .returning('defects')
     .executeTakeFirst();
   return row?.defects;

@@ -2,7 +2,7 @@ import type { Tx } from '@shop/storage';
 import type { SagaTables } from '../tables.js';
 
 /** Brings the status of a saga in line with its steps: ended when none runs, parked when one of them waits. */
-export async function settleSaga(tx: Tx, id: string, now: number): Promise<void> {
+export async function settleSaga(tx: Tx, id: string, fence: number, now: number): Promise<void> {
   const running = await tx
     .of<SagaTables>()
     .selectFrom('saga_step')
@@ -20,5 +20,6 @@ export async function settleSaga(tx: Tx, id: string, now: number): Promise<void>
       updated: now,
     })
     .where('id', '=', id)
+    .where('fence', '=', fence)
     .execute();
 }

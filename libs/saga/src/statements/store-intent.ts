@@ -1,7 +1,10 @@
 import type { Tx } from '@shop/storage';
 import type { SagaTables, Work } from '../tables.js';
 
-/** Stored before the step is taken: whatever happens then, it is known that it may have happened. */
+/**
+ * Stored before the step is taken: whatever happens then, it is known that it may have happened. In the transaction that
+ * stores the saga, or the result of the step before, and there the fence was asked for.
+ */
 export async function storeIntent(tx: Tx, work: Work<string, unknown>, now: number): Promise<void> {
   await tx
     .of<SagaTables>()

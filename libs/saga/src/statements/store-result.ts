@@ -1,16 +1,18 @@
 import type { Tx } from '@shop/storage';
 import type { SagaTables } from '../tables.js';
+import { held } from './held.js';
 
 export interface Result {
   readonly id: string;
   readonly step: string;
+  readonly fence: number;
   readonly status: 'done' | 'failed';
   readonly answer: unknown;
 }
 
 /**
- * Ends a running step. False when it does not run: an answer counts only for the current step, so a late one, or the
- * second of two, changes nothing.
+ * Ends a running step. False when it does not run, or its saga has another owner by now: an answer counts only for the
+ * current step, so a late one, or the second of two, changes nothing.
  */
 export async function storeResult(tx: Tx, result: Result, now: number): Promise<boolean> {
   const { numUpdatedRows } = await tx
@@ -20,6 +22,7 @@ export async function storeResult(tx: Tx, result: Result, now: number): Promise<
     .where('saga_id', '=', result.id)
     .where('step', '=', result.step)
     .where('status', '=', 'running')
+    .where(held(result.fence))
     .executeTakeFirstOrThrow();
   return numUpdatedRows === 1n;
 }

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Cause } from '@shop/contracts';
-import type { Migration, Store, Tx } from '@shop/storage';
+import { tableWords, type Migration, type Store, type Tx } from '@shop/storage';
 
 /** A state machine's row: where it stands, what it is about, and what led to it. */
 export interface Aggregate<State, About> {
@@ -34,14 +34,15 @@ export class AggregateRows<State, About> {
     return {
       name,
       async up(db) {
+        const { integer, strict } = tableWords(db);
         await sql`create table ${sql.table(table)} (
           id text primary key,
           state text not null,
           about text not null,
           cause text not null,
-          open integer not null check (open in (0, 1)),
-          attention integer not null check (attention in (0, 1))
-        ) strict`.execute(db);
+          open ${integer} not null check (open in (0, 1)),
+          attention ${integer} not null check (attention in (0, 1))
+        ) ${strict}`.execute(db);
         await sql`create index ${sql.id(`${table}_open`)} on ${sql.table(table)} (id) where open = 1`.execute(db);
       },
     };

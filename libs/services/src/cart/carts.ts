@@ -3,7 +3,7 @@ import type { http, Money } from '@shop/contracts';
 import { cart, linesPerCart, type CartCommand, type CartLine, type CartState } from '@shop/domain-cart';
 import { evolveAll, sum, times } from '@shop/domain-kernel';
 import { Unavailable } from '@shop/runtime';
-import type { Migration, Store, Tx } from '@shop/storage';
+import { tableWords, type Migration, type Store, type Tx } from '@shop/storage';
 
 interface CartTables {
   carts: { customer_id: string; version: number; lines: string };
@@ -15,10 +15,11 @@ export const cartMigrations: readonly Migration[] = [
   {
     name: 'cart-001',
     async up(db) {
+      const { integer, strict } = tableWords(db);
       await sql`create table carts (
-        customer_id text primary key, version integer not null, lines text not null
-      ) strict`.execute(db);
-      await sql`create table cart_orders (order_id text primary key) strict`.execute(db);
+        customer_id text primary key, version ${integer} not null, lines text not null
+      ) ${strict}`.execute(db);
+      await sql`create table cart_orders (order_id text primary key) ${strict}`.execute(db);
     },
   },
 ];

@@ -3,7 +3,7 @@ import type { Cause, http } from '@shop/contracts';
 import { catalog, type ProductFact, type ProductState } from '@shop/domain-catalog';
 import { evolveAll } from '@shop/domain-kernel';
 import { rootCause, type Runtime } from '@shop/runtime';
-import type { Migration, Store, Tx } from '@shop/storage';
+import { tableWords, type Migration, type Store, type Tx } from '@shop/storage';
 import type { Announce } from '../aggregate/index.js';
 import { freshProducts } from '../fresh-shop/index.js';
 
@@ -15,13 +15,14 @@ export const catalogMigrations: readonly Migration[] = [
   {
     name: 'catalog-001',
     async up(db) {
+      const { integer, strict } = tableWords(db);
       await sql`create table products (
         sku text primary key,
-        version integer not null,
+        version ${integer} not null,
         name text not null,
         description text not null,
-        price integer not null check (price >= 0)
-      ) strict`.execute(db);
+        price ${integer} not null check (price >= 0)
+      ) ${strict}`.execute(db);
     },
   },
 ];
@@ -95,7 +96,8 @@ export class Products {
     await this.announce(tx, facts, sku, cause);
   }
 
-  private rows(db: Store | Tx, skus: readonly string[]) {
+  private async rows(db: Store | Tx, skus: readonly string[]) {
+    if (skus.length === 0) return [];
     return db.of<CatalogTables>().selectFrom('products').selectAll().where('sku', 'in', skus).execute();
   }
 }

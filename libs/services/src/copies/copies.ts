@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Money } from '@shop/contracts';
-import type { Migration, Store, Tx } from '@shop/storage';
+import { tableWords, type Migration, type Store, type Tx } from '@shop/storage';
 
 /**
  * A service's own copy of what another service owns, kept by events. Versioned by sku: news older than what is known
@@ -14,18 +14,20 @@ interface CopyTables {
 export const stockCopies: Migration = {
   name: 'copies-stock-001',
   async up(db) {
+    const { integer, strict } = tableWords(db);
     await sql`create table stock_copies (
-      sku text primary key, version integer not null, available integer not null check (available >= 0)
-    ) strict`.execute(db);
+      sku text primary key, version ${integer} not null, available ${integer} not null check (available >= 0)
+    ) ${strict}`.execute(db);
   },
 };
 
 export const priceCopies: Migration = {
   name: 'copies-price-001',
   async up(db) {
+    const { integer, strict } = tableWords(db);
     await sql`create table price_copies (
-      sku text primary key, version integer not null, name text not null, price integer not null check (price >= 0)
-    ) strict`.execute(db);
+      sku text primary key, version ${integer} not null, name text not null, price ${integer} not null check (price >= 0)
+    ) ${strict}`.execute(db);
   },
 };
 

@@ -11,7 +11,7 @@ import {
 } from '@shop/domain-notification';
 import type { Mail } from '@shop/partners';
 import { withTraceparent, type Runtime } from '@shop/runtime';
-import type { Migration, Store, Tx } from '@shop/storage';
+import { tableWords, type Migration, type Store, type Tx } from '@shop/storage';
 import { AggregateRows, appendOnly, Pursuits, type Announce } from '../aggregate/index.js';
 
 /** What a notice is about: one fact of one order. */
@@ -33,15 +33,16 @@ const rows = new AggregateRows<NoticeState, NoticeAbout>(
 const messages: Migration = {
   name: 'notification-002',
   async up(db) {
+    const { integer, strict } = tableWords(db);
     await sql`create table messages (
       order_id text not null,
       kind text not null check (kind in ('shipped', 'cancelled')),
       customer_id text not null,
       subject text not null,
       body text not null,
-      at integer not null,
+      at ${integer} not null,
       primary key (order_id, kind)
-    ) strict`.execute(db);
+    ) ${strict}`.execute(db);
     await sql`create index messages_of_customer on messages (customer_id, at)`.execute(db);
     await appendOnly(db, 'messages');
   },

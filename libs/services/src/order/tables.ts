@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
-import type { Migration } from '@shop/storage';
-import { appendOnly } from '../aggregate/index.js';
+import { engineOf, tableWords, type Migration } from '@shop/storage';
+import { appendOnly, refuse } from '../aggregate/index.js';
 
 export interface OrderTables {
   orders: {
@@ -22,37 +22,39 @@ export const orderMigrations: readonly Migration[] = [
   {
     name: 'order-001',
     async up(db) {
+      const { increasing, integer, strict } = tableWords(db);
       await sql`create table orders (
-        seq integer primary key autoincrement,
+        seq ${increasing},
         id text not null unique,
         customer_id text not null,
-        cart_version integer not null,
+        cart_version ${integer} not null,
         state text not null,
         snapshot text not null,
         cause text not null,
-        created_at integer not null,
+        created_at ${integer} not null,
         unique (customer_id, cart_version)
-      ) strict`.execute(db);
+      ) ${strict}`.execute(db);
       await sql`create index orders_of_customer on orders (customer_id, seq)`.execute(db);
       await sql`create table idempotency_keys (
         customer_id text not null,
         key text not null,
         fingerprint text not null,
         order_id text not null references orders (id),
-        at integer not null,
+        at ${integer} not null,
         primary key (customer_id, key)
-      ) strict`.execute(db);
+      ) ${strict}`.execute(db);
     },
   },
   {
     name: 'order-history-001',
     async up(db) {
       // As text: what was written stays, letter by letter, and only something after it may be new.
-      await sql`create trigger orders_history before update on orders
-        when instr(json_extract(new.state, '$.history'), rtrim(json_extract(old.state, '$.history'), ']')) is not 1
-        begin select raise(abort, 'the history of an order is append-only'); end`.execute(db);
-      await sql`create trigger orders_no_delete before delete on orders
-        begin select raise(abort, 'orders are not deleted'); end`.execute(db);
+      const grows =
+        engineOf(db) === 'sqlite'
+          ? sql`instr(json_extract(new.state, '$.history'), rtrim(json_extract(old.state, '$.history'), ']')) = 1`
+          : sql`starts_with((new.state::json -> 'history')::text, rtrim((old.state::json -> 'history')::text, ']'))`;
+      await refuse(db, 'orders', 'update', 'the history of an order is append-only', grows);
+      await refuse(db, 'orders', 'delete', 'orders are not deleted');
       await appendOnly(db, 'idempotency_keys');
     },
   },

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { http } from '@shop/contracts';
 import type { Money } from '@shop/domain-kernel';
 import type { PaymentFact } from '@shop/domain-payment';
-import type { Migration, Store, Tx } from '@shop/storage';
+import { tableWords, type Migration, type Store, type Tx } from '@shop/storage';
 import { appendOnly } from '../aggregate/index.js';
 
 type Kind = 'charge' | 'refund';
@@ -15,13 +15,14 @@ interface Ledger {
 export const paymentEntries: Migration = {
   name: 'payment-002',
   async up(db) {
+    const { integer, strict } = tableWords(db);
     await sql`create table payment_entries (
       order_id text not null,
       kind text not null check (kind in ('charge', 'refund')),
-      amount integer not null check (amount >= 0),
-      at integer not null,
+      amount ${integer} not null check (amount >= 0),
+      at ${integer} not null,
       primary key (order_id, kind)
-    ) strict`.execute(db);
+    ) ${strict}`.execute(db);
     await appendOnly(db, 'payment_entries');
   },
 };

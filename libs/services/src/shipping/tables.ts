@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { noStock, received, type Stock, type Units, type Warehouse } from '@shop/domain-shipping';
-import type { Migration, Store, Tx } from '@shop/storage';
+import { tableWords, type Migration, type Store, type Tx } from '@shop/storage';
 import { appendOnly } from '../aggregate/index.js';
 
 export interface ShippingTables {
@@ -12,21 +12,22 @@ export interface ShippingTables {
 export const stockTables: Migration = {
   name: 'shipping-002',
   async up(db) {
+    const { integer, strict } = tableWords(db);
     await sql`create table stock (
       sku text primary key,
-      received integer not null,
-      on_hand integer not null check (on_hand >= 0),
-      allocated integer not null check (allocated >= 0),
-      shipped integer not null check (shipped >= 0),
-      version integer not null,
+      received ${integer} not null,
+      on_hand ${integer} not null check (on_hand >= 0),
+      allocated ${integer} not null check (allocated >= 0),
+      shipped ${integer} not null check (shipped >= 0),
+      version ${integer} not null,
       check (received = on_hand + allocated + shipped)
-    ) strict`.execute(db);
+    ) ${strict}`.execute(db);
     await sql`create table shipments (
       order_id text primary key,
       shipment_id text not null,
       items text not null,
-      at integer not null
-    ) strict`.execute(db);
+      at ${integer} not null
+    ) ${strict}`.execute(db);
     await appendOnly(db, 'shipments');
   },
 };

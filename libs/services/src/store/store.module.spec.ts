@@ -7,6 +7,7 @@ import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { CONFIG, RUNTIME } from '@shop/runtime';
 import { STORE, type Migration, type Store } from '@shop/storage';
+import { PostgresNode } from '@shop/storage/testing';
 import { TestRuntime } from '../testing/index.js';
 import { StoreModule } from './store.module.js';
 
@@ -29,12 +30,12 @@ beforeEach(async () => {
 });
 afterEach(() => rm(data, { recursive: true }));
 
-function service(): DynamicModule {
+function service(more: { databaseUrl?: string } = {}): DynamicModule {
   return {
     module: Root,
     imports: [StoreModule.with([migration])],
     providers: [
-      { provide: CONFIG, useValue: { data, style: 'orchestrated', name: 'payment' } },
+      { provide: CONFIG, useValue: { data, style: 'orchestrated', name: 'payment', ...more } },
       { provide: RUNTIME, useValue: runtime },
     ],
     exports: [CONFIG, RUNTIME],
@@ -58,3 +59,20 @@ it('A service has one database, in the folder of its style, migrated before it i
   await app.close();
   await expect(store.transaction(async () => undefined)).rejects.toThrow('closed');
 });
+
+it('A service that is told a database of PostgreSQL keeps no file', async () => {
+  const node = await PostgresNode.create();
+  const app = await NestFactory.createApplicationContext(service({ databaseUrl: await node.database() }), {
+    logger: false,
+  });
+  const store = app.get<Store>(STORE);
+  await store.transaction((tx) =>
+    tx.of<{ note: { text: string } }>().insertInto('note').values({ text: 'x' }).execute(),
+  );
+  expect(await store.of<{ note: { text: string } }>().selectFrom('note').selectAll().execute()).toEqual([
+    { text: 'x' },
+  ]);
+  expect(existsSync(join(data, 'orchestrated', 'payment.db'))).toBe(false);
+  await app.close();
+  await node.remove();
+}, 120_000);

@@ -1,6 +1,6 @@
 import { Inject, Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
 import { CONFIG, databaseFile, RUNTIME, type Runtime, type ServiceConfig } from '@shop/runtime';
-import { openSqliteStore, STORE, type Migration, type Store } from '@shop/storage';
+import { openPostgresStore, openSqliteStore, STORE, type Migration, type Store } from '@shop/storage';
 
 /** The one database of a service: opened and migrated before anything uses it, closed after everything. */
 @Module({})
@@ -15,13 +15,7 @@ export class StoreModule implements OnApplicationShutdown {
         {
           provide: STORE,
           inject: [CONFIG, RUNTIME],
-          useFactory: (config: ServiceConfig, { log, faults }: Runtime) =>
-            openSqliteStore({
-              file: databaseFile(config),
-              migrations: migrations.flat(),
-              faults,
-              reportError: (error) => log.error({ err: error }, 'after a commit'),
-            }),
+          useFactory: (config: ServiceConfig, runtime: Runtime) => openStore(config, runtime, migrations.flat()),
         },
       ],
       exports: [STORE],
@@ -31,4 +25,12 @@ export class StoreModule implements OnApplicationShutdown {
   onApplicationShutdown(): Promise<void> {
     return this.store.close();
   }
+}
+
+function openStore(config: ServiceConfig, runtime: Runtime, migrations: readonly Migration[]): Promise<Store> {
+  const { log, faults } = runtime;
+  const usual = { migrations, faults, reportError: (error: unknown) => log.error({ err: error }, 'after a commit') };
+  return config.databaseUrl === undefined
+    ? openSqliteStore({ ...usual, file: databaseFile(config) })
+    : openPostgresStore({ ...usual, url: config.databaseUrl, runtime });
 }

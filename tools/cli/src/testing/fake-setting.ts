@@ -34,6 +34,12 @@ export function fakeSetting(changes: Partial<World> = {}, env: NodeJS.ProcessEnv
     expectFree: () => Promise.resolve(),
     freePortBase: () => Promise.resolve(11_000),
     ensureBroker: (options) => note(`broker ${options.url ?? 'found'}`).then(() => broker),
+    ensurePostgres: ({ styles }) =>
+      note(`postgres for ${styles.join('+')}`).then(() => ({
+        version: '15.1',
+        urlOf: () => undefined,
+        stop: () => note('postgres stopped'),
+      })),
     startShops: (options) => {
       did.push(`shops ${options.styles.join('+')} ${options.portBase} ${options.broker ? 'with' : 'without'} broker`);
       options.onEvent({ kind: 'ready', style: 'orchestrated', service: 'gateway' });

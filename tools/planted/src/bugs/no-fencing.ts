@@ -11,14 +11,10 @@ export const noFencing: Bug = {
     en: 'A runner that was frozen comes back with a stale answer after another one has gone on: the saga takes two ways at once.',
     pt: 'Um executor que estava congelado volta com uma resposta velha depois que outro seguiu: a saga toma dois caminhos de uma vez.',
   },
-  insteadOf: {
-    en: 'There are no leases here: whoever comes may take a step up. What fences a stale one off is the condition under which a result is stored.',
-    pt: 'Aqui não há leases: quem chega pode retomar um passo. O que barra um atrasado é a condição sob a qual um resultado é gravado.',
-  },
   changes: [
     {
       file: 'libs/saga/src/statements/store-result.ts',
-      find: "    .where('status', '=', 'running')\n",
+      find: "    .where('status', '=', 'running')\n    .where(held(result.fence))\n",
       put: '',
     },
   ],

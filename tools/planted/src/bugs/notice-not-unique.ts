@@ -11,10 +11,10 @@ export const noticeNotUnique: Bug = {
   changes: [
     {
       file: 'libs/services/src/notification/notices.ts',
-      find: `      at integer not null,
+      find: `      at \${integer} not null,
       primary key (order_id, kind)
 `,
-      put: `      at integer not null
+      put: `      at \${integer} not null
 `,
     },
   ],
