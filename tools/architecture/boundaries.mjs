@@ -11,7 +11,7 @@ export const mayImport = {
   'type:storage': ['type:contracts', 'type:runtime'],
   'type:partners': ['type:contracts', 'type:runtime', 'type:storage'],
   'type:rpc': ['type:contracts', 'type:runtime'],
-  'type:saga': ['type:contracts', 'type:runtime', 'type:storage'],
+  'type:saga': ['type:contracts', 'type:runtime', 'type:storage', 'type:saga'],
   'type:events': ['type:contracts', 'type:runtime', 'type:storage'],
   'type:services': ['type:domain', 'type:contracts', 'type:runtime', 'type:storage', 'type:partners', 'type:services'],
   'type:api': ['type:contracts', 'type:runtime', 'type:storage'],

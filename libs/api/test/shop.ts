@@ -80,6 +80,7 @@ export function testConfig(name: ServiceName, style: Style = 'orchestrated'): Se
     data: 'nowhere',
     secret,
     paymentDeadlineMs: 10_000,
+    sagaEngine: 'own',
     logLevel: 'silent',
     breakable: false,
   };

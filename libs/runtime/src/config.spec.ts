@@ -25,6 +25,7 @@ describe('The configuration of a service', () => {
       data,
       secret: readFileSync(join(data, 'secret'), 'utf8'),
       paymentDeadlineMs: 10_000,
+      sagaEngine: 'own',
       logLevel: 'info',
       breakable: false,
     });
@@ -39,6 +40,7 @@ describe('The configuration of a service', () => {
       SHOP_SECRET: 'sixteen letters!',
       SHOP_TRACES_URL: 'http://127.0.0.1:4000/v1/traces',
       SHOP_PAYMENT_DEADLINE_MS: '2000',
+      SHOP_SAGA_ENGINE: 'restate',
       LOG_LEVEL: 'warn',
       SHOP_FAULTS: 'on',
     };
@@ -51,6 +53,7 @@ describe('The configuration of a service', () => {
       secret: 'sixteen letters!',
       tracesUrl: 'http://127.0.0.1:4000/v1/traces',
       paymentDeadlineMs: 2000,
+      sagaEngine: 'restate',
       logLevel: 'warn',
       breakable: true,
     });
@@ -82,6 +85,7 @@ describe('The configuration of a service', () => {
     ['SHOP_TRACES_URL', 'collector'],
     ['SHOP_PAYMENT_DEADLINE_MS', '-1'],
     ['SHOP_PAYMENT_DEADLINE_MS', 'soon'],
+    ['SHOP_SAGA_ENGINE', 'temporal'],
     ['LOG_LEVEL', 'loud'],
   ])('names the variable that is wrong, and does not repeat what is in it: %s=%s', (name, value) => {
     const read = () => readConfig(payment, { SHOP_DATA: data, [name]: value });
