@@ -42,7 +42,16 @@ export const mayImport = {
     'type:classroom',
     'type:campaign',
   ],
-  'type:tool': ['type:contracts', 'type:runtime', 'type:events', 'type:diagram', 'type:tool', 'type:scenarios'],
+  'type:tool': [
+    'type:contracts',
+    'type:runtime',
+    'type:events',
+    'type:diagram',
+    'type:tool',
+    'type:scenarios',
+    'type:saga-engine',
+  ],
+  'type:saga-engine': ['type:contracts', 'type:runtime', 'type:storage', 'type:saga', 'type:tool'],
   'type:api-docs': ['type:contracts', 'type:api', 'type:events', 'type:tool'],
   'type:explorer': [
     'type:domain',

@@ -22,9 +22,6 @@ import { submitAgain } from './statements/submit-again.js';
 import { Submissions } from './submissions.js';
 import type { RestateTables } from './tables.js';
 
-/** Pause before it is looked for Restate again, in milliseconds. */
-const lookAgainMs = 250;
-
 /**
  * Executes a saga table by Restate: its server keeps how far each run is, and asks this process for the next step. What
  * people and other services see of a saga is the same log as ever, written here when a step begins and when it ends.
@@ -34,10 +31,8 @@ export class RestateExecutor<Step extends string, Data, View, Note> implements S
   private readonly readings: SagaReadings<Step, Data, View, Note>;
   private readonly server: RestateServer;
   private readonly submissions: Submissions;
-  private readonly stopping = new AbortController();
   private readonly pace: SagaPace;
   private endpoint: Endpoint | undefined;
-  private connecting: Promise<void> | undefined;
 
   /** @param name what Restate calls these sagas: letters, digits, `-` and `_` */
   constructor(
@@ -51,7 +46,11 @@ export class RestateExecutor<Step extends string, Data, View, Note> implements S
     this.durable = new DurableSteps(saga, ports, this.pace);
     this.readings = new SagaReadings(saga, ports.store);
     this.server = new RestateServer(places);
-    this.submissions = new Submissions(ports.store, this.server, name, ports.runtime);
+    const taker = {
+      register: () => this.register(),
+      submit: (...run: Parameters<RestateServer['submit']>) => this.server.submit(...run),
+    };
+    this.submissions = new Submissions(ports.store, taker, name, ports.runtime);
   }
 
   async start(tx: Tx, id: string, data: Data, cause: Cause): Promise<void> {
@@ -72,20 +71,18 @@ export class RestateExecutor<Step extends string, Data, View, Note> implements S
   async resume(): Promise<void> {
     await this.ports.store.transaction(async (tx) => {
       await forgetEnded(tx);
-      await submitAgain(tx);
       for (const { sagaId, step } of await stepsWithoutRun(tx.of<RestateTables>())) {
         await storeRun(tx, { key: `${sagaId}:${step}`, sagaId, step });
       }
     }, 'resumption');
-    this.connecting ??= this.connect();
+    this.submissions.begin();
   }
 
   async stop(): Promise<void> {
-    this.stopping.abort();
     this.durable.letGo();
-    await this.connecting;
+    const closing = this.endpoint?.close();
     await this.submissions.stop();
-    await this.endpoint?.close();
+    await (closing ?? this.endpoint?.close());
     this.server.close();
   }
 
@@ -117,20 +114,16 @@ export class RestateExecutor<Step extends string, Data, View, Note> implements S
     return this.submissions.isUp();
   }
 
-  /** For as long as it takes: the server may start after us, and is asked nothing before it knows where we are. */
-  private async connect(): Promise<void> {
-    const { log, timers } = this.ports.runtime;
-    const { signal } = this.stopping;
-    for (let tries = 0; !signal.aborted; tries++) {
-      try {
-        this.endpoint ??= await this.open();
-        await this.server.register(this.endpoint.uri);
-        return this.submissions.begin();
-      } catch (error) {
-        if (tries === 0) log.info({ err: error }, 'waits for Restate');
-        await timers.sleep(lookAgainMs, signal);
-      }
-    }
+  /** Whatever it has taken before is submitted again: it may have lost its data, and takes no key twice. */
+  private async register(): Promise<void> {
+    const { uri } = await this.opened();
+    await this.server.register(uri);
+    await this.ports.store.transaction((tx) => submitAgain(tx), 'resubmission');
+  }
+
+  private async opened(): Promise<Endpoint> {
+    this.endpoint ??= await this.open();
+    return this.endpoint;
   }
 
   /** The SDK is loaded here and nowhere else: who executes sagas otherwise does not carry it. */

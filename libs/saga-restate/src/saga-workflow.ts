@@ -41,7 +41,7 @@ export function sagaWorkflow<Step extends string, Data, View, Note>(
     handlers: {
       run: async (ctx: Restate.WorkflowContext, { id, step }: RunRequest): Promise<void> => {
         if (!isStep(steps, step)) throw new restate.TerminalError(`There is no step ${step}`, { errorCode: 400 });
-        for (let at: Step | 'end' = step; at !== 'end'; ) at = await take(ctx, id, at);
+        for (let at: Step | 'end' = step; at !== 'end';) at = await take(ctx, id, at);
       },
     },
   });

@@ -1,6 +1,5 @@
 import type { Runtime } from '@shop/runtime';
 import type { Store } from '@shop/storage';
-import type { RestateServer } from './restate-server.js';
 import { dueRuns } from './statements/due-runs.js';
 import { markSubmitted } from './statements/mark-submitted.js';
 import type { RestateTables } from './tables.js';
@@ -12,6 +11,13 @@ const againMs = 250;
 /** How often it is looked for runs that nobody told of, in milliseconds. */
 const sweepMs = 1_000;
 
+/** Restate, to whom runs are handed over. Both throw when it is not there. */
+export interface Taker {
+  /** Tells it where this service is: before anything else, and again after it was away, since it may be a new one. */
+  register(): Promise<void>;
+  submit(workflow: string, key: string, body: unknown): Promise<void>;
+}
+
 /**
  * Hands the runs that were asked for to Restate, as soon as they are durable here and for as long as it takes. A crash
  * between the two leaves the row, and the row is submitted after the restart; submitted twice it is still one run.
@@ -21,11 +27,11 @@ export class Submissions {
   private isDue = true;
   private nap = new AbortController();
   private going: Promise<void> | undefined;
-  private failing = false;
+  private knowsUs = false;
 
   constructor(
     private readonly store: Store,
-    private readonly server: Pick<RestateServer, 'submit'>,
+    private readonly server: Taker,
     private readonly workflow: string,
     private readonly runtime: Runtime,
   ) {}
@@ -46,9 +52,9 @@ export class Submissions {
     await this.going;
   }
 
-  /** Whether the last that was due has been taken. */
+  /** Whether Restate knows us, and has taken all that was due when we last looked. */
   isUp(): boolean {
-    return this.going !== undefined && !this.failing && !this.stopped;
+    return this.knowsUs && !this.stopped;
   }
 
   private async go(): Promise<void> {
@@ -63,6 +69,7 @@ export class Submissions {
   /** @returns after how many milliseconds to look again */
   private async submitDue(): Promise<number> {
     try {
+      await this.beKnown();
       const runs = await dueRuns(this.store.of<RestateTables>(), batch);
       if (runs.length === 0) return sweepMs;
       await Promise.all(
@@ -70,13 +77,19 @@ export class Submissions {
       );
       const keys = runs.map(({ key }) => key);
       await this.store.transaction((tx) => markSubmitted(tx, keys), 'submission');
-      this.failing = false;
       return 0;
     } catch (error) {
-      if (!this.failing) this.runtime.log.warn({ err: error }, 'Restate takes no runs');
-      this.failing = true;
+      if (this.knowsUs) this.runtime.log.warn({ err: error }, 'Restate takes no runs');
+      this.knowsUs = false;
       return againMs;
     }
+  }
+
+  private async beKnown(): Promise<void> {
+    if (this.knowsUs) return;
+    await this.server.register();
+    this.knowsUs = true;
+    this.runtime.log.info({ workflow: this.workflow }, 'Restate knows where we are');
   }
 
   private async sleep(ms: number): Promise<void> {

@@ -1,4 +1,5 @@
 import type { Lang } from '@shop/broker';
+import type { SagaEngine } from '@shop/runtime';
 import {
   given,
   idsOf,
@@ -19,6 +20,7 @@ export interface StartOptions {
   readonly data: string;
   readonly host: string;
   readonly broker?: string;
+  readonly saga?: SagaEngine;
   readonly once: boolean;
 }
 

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Lang } from '@shop/broker';
 import type { Style } from '@shop/contracts';
+import type { SagaEngine } from '@shop/runtime';
 import { exitCodes, type Setting } from './command.js';
 import { checkPorts, prepareData } from './preflight.js';
 import type { ShopsPlan } from './run-shops.js';
@@ -17,6 +18,7 @@ export interface OwnShopsOptions {
   readonly data?: string;
   readonly host: string;
   readonly broker?: string;
+  readonly saga?: SagaEngine;
   readonly styles: readonly Style[];
 }
 

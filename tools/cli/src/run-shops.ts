@@ -1,6 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { removeBrokerFile, writeBrokerFile, type Broker, type Lang } from '@shop/broker';
 import { serviceNames, type Style } from '@shop/contracts';
+import type { SagaEngine } from '@shop/runtime';
+import type { Restate } from '@shop/saga-engine';
 import type { RunOptions } from '@shop/scenarios';
 import { controlPortBeside, type Classroom, type ShopEvent, type Shops } from '@shop/supervisor';
 import type { Say, Step } from './steps.js';
@@ -14,6 +16,8 @@ export interface ShopsPlan {
   readonly host: string;
   readonly dataDir: string;
   readonly broker?: string | undefined;
+  /** Who executes the saga of the orchestrated style. (Default: our own runner) */
+  readonly saga?: SagaEngine | undefined;
   /** Whether what connects the processes can be told to go wrong. (Default: no) */
   readonly wired?: boolean;
   /** Whether the processes are traced. (Default: yes) */
@@ -27,12 +31,13 @@ export class RunShops {
   shops: Shops | undefined;
   classroom: Classroom | undefined;
   broker: Broker | undefined;
+  private restate: Restate | undefined;
   private stopped: Promise<void> | undefined;
   private readonly text: Texts;
 
   constructor(
     private readonly plan: ShopsPlan,
-    private readonly world: Pick<World, 'ensureBroker' | 'startShops' | 'startClassroom'>,
+    private readonly world: Pick<World, 'ensureBroker' | 'startRestate' | 'startShops' | 'startClassroom'>,
     private readonly signal: AbortSignal,
   ) {
     this.text = texts[plan.lang];
@@ -41,10 +46,12 @@ export class RunShops {
   /** The orchestrated style needs no broker, and is not kept waiting for one. */
   steps(): Step[] {
     const broker = { title: this.text.findBroker, run: (say: Say) => this.findBroker(say) };
+    const restate = { title: this.text.startRestate, run: (say: Say) => this.startRestate(say) };
     const shops = { title: this.text.startShops, run: (say: Say) => this.start(say) };
     const classroom = { title: this.text.startClassroom, run: (say: Say) => this.openClassroom(say) };
     return [
       ...(this.plan.styles.includes('choreographed') ? [broker] : []),
+      ...(this.plan.saga === 'restate' && this.plan.styles.includes('orchestrated') ? [restate] : []),
       shops,
       ...(this.plan.classroom ? [classroom] : []),
     ];
@@ -67,7 +74,9 @@ export class RunShops {
     const onEvent = (event: ShopEvent) => this.tell(event, say, ready, total);
     const { signal, broker = null, plan } = this;
     const controlPort = plan.classroom ? controlPortBeside(plan.portBase) : plan.portBase;
-    this.shops = await this.world.startShops({ ...plan, controlPort, broker, signal, onEvent, env, breakable: true });
+    const allEnv = { ...this.restate?.env, ...env };
+    const options = { ...plan, controlPort, broker, signal, onEvent, env: allEnv, breakable: true };
+    this.shops = await this.world.startShops(options);
     return this.text.shopsReady(total, inSeconds(Date.now() - began, plan.lang));
   }
 
@@ -90,7 +99,7 @@ export class RunShops {
     await Promise.race([shops, delay(1_800, undefined, { signal: patience.signal }).catch(() => {})]);
     patience.abort();
     if (this.broker) removeBrokerFile(this.plan.dataDir);
-    await Promise.all([shops, this.broker?.stop()]);
+    await Promise.all([shops, this.broker?.stop(), this.restate?.stop()]);
   }
 
   private async openClassroom(say: Say): Promise<string> {
@@ -109,6 +118,18 @@ export class RunShops {
     // For whoever operates the run from another terminal.
     writeBrokerFile(dataDir, this.broker);
     return this.text.brokerReady(this.broker.version, this.broker.managed, inSeconds(Date.now() - began, lang));
+  }
+
+  private async startRestate(say: Say): Promise<string> {
+    const began = Date.now();
+    const { dataDir, lang } = this.plan;
+    this.restate = await this.world.startRestate({
+      dataDir,
+      lang,
+      signal: this.signal,
+      log: (line) => say.note(line),
+    });
+    return this.text.restateReady(this.restate.version, inSeconds(Date.now() - began, lang));
   }
 
   private tell(event: ShopEvent, say: Say, ready: Set<string>, total: number): void {

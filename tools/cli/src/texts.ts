@@ -33,6 +33,7 @@ const en = {
   data: 'folder for databases, logs and broker data',
   broker: 'a RabbitMQ to use, amqp://user:password@host:5672 (default: found or started for you)',
   host: 'address on which the shops listen',
+  saga: 'who executes the saga of the orchestrated style: own, or restate (default: own)',
   once: 'stop everything after the scenarios; exit 0 when all passed in both styles, 1 when not, 2 when they could not run',
   style: 'run them in one style only: orchestrated or choreographed',
   only: 'run these scenarios only, their ids with commas between',
@@ -69,6 +70,8 @@ const en = {
   findBroker: 'Broker',
   brokerReady: (version: string, own: boolean, time: string) =>
     `Broker: RabbitMQ ${version}, ${own ? 'our own' : 'one that was there'} (${time})`,
+  startRestate: 'Restate',
+  restateReady: (version: string, time: string) => `Restate: server ${version} executes the sagas (${time})`,
   startShops: 'Shops',
   up: (ready: number, total: number) => `${ready} of ${total} processes are ready`,
   late: (who: string, what: string) => `${who} is late: it waits for ${what}`,
@@ -126,6 +129,7 @@ const pt: Texts = {
   data: 'pasta dos bancos de dados, registros e dados do broker',
   broker: 'um RabbitMQ a usar, amqp://usuario:senha@servidor:5672 (padrão: encontrado ou iniciado para você)',
   host: 'endereço em que as lojas escutam',
+  saga: 'quem executa a saga do estilo orquestrado: own (o próprio) ou restate (padrão: own)',
   once: 'encerra tudo depois dos cenários; sai com 0 se todos passaram nos dois estilos, 1 se não, 2 se não puderam rodar',
   style: 'roda só em um estilo: orchestrated ou choreographed',
   only: 'roda só estes cenários, os ids separados por vírgulas',
@@ -161,6 +165,8 @@ const pt: Texts = {
   findBroker: 'Broker',
   brokerReady: (version, own, time) =>
     `Broker: RabbitMQ ${version}, ${own ? 'próprio' : 'um que já estava no ar'} (${time})`,
+  startRestate: 'Restate',
+  restateReady: (version, time) => `Restate: o servidor ${version} executa as sagas (${time})`,
   startShops: 'Lojas',
   up: (ready, total) => `${ready} de ${total} processos prontos`,
   late: (who, what) => `${who} está atrasado: espera por ${what}`,

@@ -1,5 +1,6 @@
 import { ensureBroker } from '@shop/broker';
 import { makeReport, writeReport } from '@shop/report';
+import { startRestate } from '@shop/saga-engine';
 import { listScenarios, runScenarios } from '@shop/scenarios';
 import { expectFree, freePortBase, startClassroom, startShops } from '@shop/supervisor';
 
@@ -8,6 +9,7 @@ export const realWorld = {
   ensureBroker,
   expectFree,
   freePortBase,
+  startRestate,
   startShops,
   startClassroom,
   listScenarios,

@@ -9,9 +9,5 @@ export interface SagaRun {
 
 /** Asks for a run, in the transaction that gives it something to do: neither is there without the other. */
 export async function storeRun(tx: Tx, { key, sagaId, step }: SagaRun): Promise<void> {
-  await tx
-    .of<RestateTables>()
-    .insertInto('saga_run')
-    .values({ key, saga_id: sagaId, step, submitted: 0 })
-    .execute();
+  await tx.of<RestateTables>().insertInto('saga_run').values({ key, saga_id: sagaId, step, submitted: 0 }).execute();
 }

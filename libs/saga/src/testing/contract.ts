@@ -1,0 +1,2 @@
+export * from './executor.contract.js';
+export * from './small-saga.js';
