@@ -78,7 +78,7 @@ export class DurableSteps<Step extends string, Data, View, Note> {
     const work = await this.running(id, step);
     if (!work) return this.standing(id, step);
     if (this.begun.delete(`${id}:${step}`)) await this.ports.reached?.('intent-stored', id, step);
-    else if (!(await this.log.countAttempt(work))) return this.standing(id, step);
+    else if (!(await this.log.countAttempt(work))) return this.standing(id, step, new AskAgain(this.pace.againMs));
     const answered = await this.answerTo(work);
     if (answered.kind === 'again') {
       throw new AskAgain(this.pace.againMs * (0.5 + this.ports.runtime.random.next() / 2));
@@ -99,7 +99,8 @@ export class DurableSteps<Step extends string, Data, View, Note> {
       await this.ports.reached?.('result-stored', id, step);
       return next;
     } catch (error) {
-      if (work && !(await this.mayTryAgain(work, error))) return 'end';
+      if (work) await this.record(work, error);
+      if (work && !(await this.running(id, step))) return 'end';
       throw error;
     }
   }
@@ -133,20 +134,26 @@ export class DurableSteps<Step extends string, Data, View, Note> {
       const move = advance(this.saga, { step, asked }, reply, this.ports.runtime.clock.now());
       return move.kind === 'again' ? move : { kind: 'answered', reply, move };
     } catch (error) {
-      if (error instanceof LetGo || error instanceof Unavailable || (await this.mayTryAgain(work, error))) throw error;
-      return { kind: 'waits' };
+      if (error instanceof LetGo || error instanceof Unavailable) throw error;
+      await this.record(work, error);
+      return this.standing(id, step, error);
     }
   }
 
-  private async mayTryAgain(work: Work<Step, Data>, error: unknown): Promise<boolean> {
+  /** Enough of them park the step. */
+  private async record(work: Work<Step, Data>, error: unknown): Promise<void> {
     const { log } = this.ports.runtime;
     log.error({ saga: work.id, step: work.step, err: error }, 'a step of a saga met a defect');
-    if (await this.log.recordDefect(work, String(error))) return true;
+    if (await this.log.recordDefect(work, String(error))) return;
     log.error({ saga: work.id, step: work.step }, 'parked until somebody retries it');
-    return false;
   }
 
-  private async standing(id: string, step: Step): Promise<Asked<Step, Note>> {
+  /**
+   * What there is to say of a step that was not answered. A run may only end when nothing is left to do for it.
+   * @throws `why` when the step is still to be taken
+   */
+  private async standing(id: string, step: Step, why?: unknown): Promise<Asked<Step, Note>> {
+    if (why !== undefined && (await this.running(id, step))) throw why;
     const next = await nextOf(this.ports.store.of<RestateTables>(), id, step);
     return next === undefined ? { kind: 'waits' } : { kind: 'followed', next: next as Step | 'end' };
   }
