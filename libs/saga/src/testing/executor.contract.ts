@@ -2,38 +2,24 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { Unavailable } from '@shop/runtime';
-import { openSqliteStore, type Migration, type Store } from '@shop/storage';
-import type { SagaExecutor } from '../executor.js';
-import type { SagaCallOptions, SagaMoment, SagaPorts } from '../ports.js';
+import { openSqliteStore, type Store } from '@shop/storage';
+import type { SagaCallOptions, SagaMoment } from '../ports.js';
 import { SagaReadings } from '../readings.js';
 import type { SagaCommand, SagaReply } from '../table.js';
-import { smallSaga, type SmallView } from './small-saga.js';
-
-export type SmallPorts = SagaPorts<SmallView, string>;
-export type SmallExecutor = SagaExecutor<{ token: string }>;
-
-/** What an executor needs to be put to the test. */
-export interface ExecutorBench {
-  readonly runtime: SmallPorts['runtime'];
-  readonly migrations: readonly Migration[];
-  /** A new executor of the small saga. */
-  make(ports: SmallPorts): SmallExecutor;
-  /** Ends one as a crash does. Nothing of it may be heard of afterwards. */
-  crash(executor: SmallExecutor): Promise<void>;
-  /** Lets everything else go on until a condition holds; fails when it never does. */
-  until(condition: () => boolean | Promise<boolean>): Promise<void>;
-}
-
-export type Answer = SagaReply | Error | Promise<SagaReply>;
-
-const cause = { id: 'request', correlationid: 'c', traceparent: '00-0-0-00' };
-const approved: SagaReply = { outcome: 'approved', chargeId: 'ch1' };
-const shipped: SagaReply = { outcome: 'shipped', shipmentId: 's1' };
-const refused: SagaReply = { outcome: 'refused', reason: 'out_of_stock' };
-const refunded: SagaReply = { outcome: 'refunded', amount: { amount: 1, currency: 'BRL' } };
-const asking: SagaReply = { outcome: 'asking', since: '2026-01-01T00:00:00.000Z' };
-const away = new Unavailable('payment');
+import {
+  approved,
+  asking,
+  away,
+  cause,
+  refunded,
+  refused,
+  shipped,
+  type Answer,
+  type ExecutorBench,
+  type SmallExecutor,
+  type SmallPorts,
+} from './executor-bench.js';
+import { smallSaga } from './small-saga.js';
 
 /** What whoever executes a saga table owes to it. */
 export function executorContract(name: string, bench: () => ExecutorBench): void {
