@@ -27,7 +27,7 @@ export class Submissions {
   private isDue = true;
   private nap = new AbortController();
   private going: Promise<void> | undefined;
-  private knowsUs = false;
+  private knowsUs: boolean | undefined;
 
   constructor(
     private readonly store: Store,
@@ -54,7 +54,7 @@ export class Submissions {
 
   /** Whether Restate knows us, and has taken all that was due when we last looked. */
   isUp(): boolean {
-    return this.knowsUs && !this.stopped;
+    return this.knowsUs === true && !this.stopped;
   }
 
   private async go(): Promise<void> {
@@ -79,7 +79,7 @@ export class Submissions {
       await this.store.transaction((tx) => markSubmitted(tx, keys), 'submission');
       return 0;
     } catch (error) {
-      if (this.knowsUs) this.runtime.log.warn({ err: error }, 'Restate takes no runs');
+      if (this.knowsUs !== false) this.runtime.log.warn({ err: error }, 'Restate takes no runs');
       this.knowsUs = false;
       return againMs;
     }

@@ -6,6 +6,7 @@ import { isExecutable, runProgram } from '@shop/programs';
 import { RestateUnavailable } from './restate-unavailable.js';
 import { texts } from './texts.js';
 
+/** Not called package.json there, since it is no package of the workspace. */
 const manifest = fileURLToPath(new URL('../restate', import.meta.url));
 const cache = fileURLToPath(new URL('../../../node_modules/.cache', import.meta.url));
 const patienceMs = 600_000;
@@ -27,7 +28,7 @@ export interface InstalledRestate {
 
 /**
  * Restate's server, installed at its first use: 216 MB are too much for everybody who never asks for it. Which version,
- * and what its packages have to be byte for byte, stands in `restate/package-lock.json`; none of their scripts is run.
+ * and what its packages have to be byte for byte, stands in `restate/packages-lock.json`; none of their scripts is run.
  * @throws RestateUnavailable
  */
 export async function installRestate(options: InstallOptions): Promise<InstalledRestate> {
@@ -40,7 +41,8 @@ export async function installRestate(options: InstallOptions): Promise<Installed
   mkdirSync(folder, { recursive: true });
   const scratch = mkdtempSync(join(folder, 'restate-server-'));
   try {
-    for (const file of ['package.json', 'package-lock.json']) copyFileSync(join(manifest, file), join(scratch, file));
+    copyFileSync(join(manifest, 'packages.json'), join(scratch, 'package.json'));
+    copyFileSync(join(manifest, 'packages-lock.json'), join(scratch, 'package-lock.json'));
     await npmCi(scratch, version, options);
     if (!isExecutable(programIn(scratch))) throw new RestateUnavailable(texts[lang].notForHere(systemName()));
     putInPlace(scratch, home);
@@ -51,7 +53,7 @@ export async function installRestate(options: InstallOptions): Promise<Installed
 }
 
 function pinnedVersion(): string {
-  const { dependencies } = JSON.parse(readFileSync(join(manifest, 'package.json'), 'utf8')) as {
+  const { dependencies } = JSON.parse(readFileSync(join(manifest, 'packages.json'), 'utf8')) as {
     dependencies: Record<string, string>;
   };
   return dependencies['@restatedev/restate-server'] as string;
