@@ -136,7 +136,7 @@ export class DurableSteps<Step extends string, Data, View, Note> {
     } catch (error) {
       if (error instanceof LetGo || error instanceof Unavailable) throw error;
       await this.record(work, error);
-      return this.standing(id, step, error);
+      return this.standing(id, step, error instanceof Error ? error : new Error(String(error)));
     }
   }
 
@@ -152,8 +152,8 @@ export class DurableSteps<Step extends string, Data, View, Note> {
    * What there is to say of a step that was not answered. A run may only end when nothing is left to do for it.
    * @throws `why` when the step is still to be taken
    */
-  private async standing(id: string, step: Step, why?: unknown): Promise<Asked<Step, Note>> {
-    if (why !== undefined && (await this.running(id, step))) throw why;
+  private async standing(id: string, step: Step, why?: Error): Promise<Asked<Step, Note>> {
+    if (why && (await this.running(id, step))) throw why;
     const next = await nextOf(this.ports.store.of<RestateTables>(), id, step);
     return next === undefined ? { kind: 'waits' } : { kind: 'followed', next: next as Step | 'end' };
   }

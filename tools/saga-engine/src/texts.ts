@@ -2,7 +2,7 @@ import type { Lang } from '@shop/broker';
 
 const en = {
   installing: (version: string) =>
-    `Restate's server ${version} is installed once, for this folder (about 60 MB to fetch, 216 MB on the disk)…`,
+    `Restate's server ${version} is installed once, for this folder (about 80 MB to fetch, 216 MB on the disk)…`,
   notInstalled: (version: string, why: string) =>
     `Restate's server ${version} could not be installed: ${why} Without it the shop runs with its own engine: leave out --saga.`,
   notForHere: (system: string) =>
@@ -17,7 +17,7 @@ export const texts: Record<Lang, typeof en> = {
   en,
   pt: {
     installing: (version) =>
-      `O servidor do Restate ${version} é instalado uma vez, para esta pasta (uns 60 MB a baixar, 216 MB no disco)…`,
+      `O servidor do Restate ${version} é instalado uma vez, para esta pasta (uns 80 MB a baixar, 216 MB no disco)…`,
     notInstalled: (version, why) =>
       `O servidor do Restate ${version} não pôde ser instalado: ${why} Sem ele a loja roda com o motor próprio: deixe --saga de fora.`,
     notForHere: (system) =>
