@@ -12,7 +12,7 @@ export const mayImport = {
   'type:partners': ['type:contracts', 'type:runtime', 'type:storage'],
   'type:amqp': ['type:contracts', 'type:runtime'],
   'type:rpc': ['type:contracts', 'type:runtime', 'type:amqp'],
-  'type:saga': ['type:contracts', 'type:runtime', 'type:storage'],
+  'type:saga': ['type:contracts', 'type:runtime', 'type:storage', 'type:saga'],
   'type:events': ['type:contracts', 'type:runtime', 'type:storage', 'type:amqp'],
   'type:services': ['type:domain', 'type:contracts', 'type:runtime', 'type:storage', 'type:partners', 'type:services'],
   'type:api': ['type:contracts', 'type:runtime', 'type:storage'],
@@ -51,7 +51,9 @@ export const mayImport = {
     'type:diagram',
     'type:tool',
     'type:scenarios',
+    'type:saga-engine',
   ],
+  'type:saga-engine': ['type:contracts', 'type:runtime', 'type:storage', 'type:saga', 'type:tool'],
   'type:api-docs': ['type:contracts', 'type:api', 'type:events', 'type:tool'],
   'type:explorer': [
     'type:domain',

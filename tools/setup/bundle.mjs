@@ -16,8 +16,8 @@ await build({
   target: 'node20',
   // Nest names providers by their class.
   keepNames: true,
-  // It loads the driver's own machine code from beside its file.
-  external: ['libsql'],
+  // The one loads the driver's own machine code from beside its file; the other is loaded where it is wanted, and big.
+  external: ['libsql', '@restatedev/restate-sdk'],
   sourcemap: 'linked',
   sourcesContent: false,
   logLevel: 'warning',

@@ -7,7 +7,11 @@ import { texts } from './texts.mjs';
 const projects = ['unit', 'scenarios', 'browser'];
 
 /** What they need of this machine besides Node. */
-const preparations = ['tools/broker/dist/prepare.js', 'tools/browser/dist/prepare.js'];
+const preparations = [
+  'tools/broker/dist/prepare.js',
+  'tools/browser/dist/prepare.js',
+  'tools/saga-engine/dist/prepare.js',
+];
 
 /**
  * Runs all tests, the unit tests first and what people see last, when the scenarios have written their report, and

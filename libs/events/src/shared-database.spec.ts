@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { eventually } from '@shop/amqp/testing';
 import type { Message } from '@shop/contracts';
 import { openPostgresStore, type Store } from '@shop/storage';
 import { PostgresNode } from '@shop/storage/testing';
@@ -7,7 +8,6 @@ import { OutboxRelay } from './outbox-relay.js';
 import { Outbox } from './outbox.js';
 import { PublishFailed } from './publish-failed.js';
 import { claimUnsent } from './sql/claim-unsent.js';
-import { eventually } from '@shop/amqp/testing';
 import { orderCancelled, runtime, testMigrations, type EffectTables } from './testing/fixtures.js';
 
 jest.setTimeout(60_000);

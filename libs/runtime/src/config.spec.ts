@@ -26,6 +26,7 @@ describe('The configuration of a service', () => {
       secret: readFileSync(join(data, 'secret'), 'utf8'),
       rpcTransport: 'tcp',
       paymentDeadlineMs: 10_000,
+      sagaEngine: 'own',
       logLevel: 'info',
       breakable: false,
     });
@@ -41,6 +42,7 @@ describe('The configuration of a service', () => {
       SHOP_RPC_TRANSPORT: 'rabbitmq',
       SHOP_TRACES_URL: 'http://127.0.0.1:4000/v1/traces',
       SHOP_PAYMENT_DEADLINE_MS: '2000',
+      SHOP_SAGA_ENGINE: 'restate',
       LOG_LEVEL: 'warn',
       SHOP_FAULTS: 'on',
     };
@@ -54,6 +56,7 @@ describe('The configuration of a service', () => {
       rpcTransport: 'rabbitmq',
       tracesUrl: 'http://127.0.0.1:4000/v1/traces',
       paymentDeadlineMs: 2000,
+      sagaEngine: 'restate',
       logLevel: 'warn',
       breakable: true,
     });
@@ -85,6 +88,7 @@ describe('The configuration of a service', () => {
     ['SHOP_TRACES_URL', 'collector'],
     ['SHOP_PAYMENT_DEADLINE_MS', '-1'],
     ['SHOP_PAYMENT_DEADLINE_MS', 'soon'],
+    ['SHOP_SAGA_ENGINE', 'temporal'],
     ['LOG_LEVEL', 'loud'],
   ])('names the variable that is wrong, and does not repeat what is in it: %s=%s', (name, value) => {
     const read = () => readConfig(payment, { SHOP_DATA: data, [name]: value });

@@ -4,6 +4,9 @@ import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { rpcTransports, styles, type RpcTransport, type ServiceName, type Style } from '@shop/contracts';
 
+export const sagaEngines = ['own', 'restate'] as const;
+export type SagaEngine = (typeof sagaEngines)[number];
+
 /** What a service process is told. Made from environment variables by `readConfig`; see there for names and defaults. */
 export interface ServiceConfig {
   readonly style: Style;
@@ -27,6 +30,8 @@ export interface ServiceConfig {
   readonly tracesUrl?: string;
   /** Silence of the card network, in milliseconds, after which an order is given up. */
   readonly paymentDeadlineMs: number;
+  /** Who executes the saga of the orchestrated style: our own runner, or Restate. */
+  readonly sagaEngine: SagaEngine;
   readonly logLevel: string;
   /** Whether whoever started the process may arm faults in it. */
   readonly breakable: boolean;
@@ -44,6 +49,7 @@ const Environment = z.object({
   SHOP_RPC_TRANSPORT: z.enum(rpcTransports).default('tcp'),
   SHOP_TRACES_URL: z.url().optional(),
   SHOP_PAYMENT_DEADLINE_MS: z.coerce.number().int().min(100).default(10_000),
+  SHOP_SAGA_ENGINE: z.enum(sagaEngines).default('own'),
   SHOP_FAULTS: z.enum(['on', 'off']).default('off'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
@@ -75,6 +81,7 @@ export function readConfig(
     rpcTransport: parsed.data.SHOP_RPC_TRANSPORT,
     ...(parsed.data.SHOP_TRACES_URL ? { tracesUrl: parsed.data.SHOP_TRACES_URL } : {}),
     paymentDeadlineMs: parsed.data.SHOP_PAYMENT_DEADLINE_MS,
+    sagaEngine: parsed.data.SHOP_SAGA_ENGINE,
     logLevel: parsed.data.LOG_LEVEL,
     breakable: parsed.data.SHOP_FAULTS === 'on',
   };

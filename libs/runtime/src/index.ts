@@ -6,6 +6,7 @@ export * from './http-request.js';
 export * from './log.js';
 export * from './loopback-only.js';
 export * from './ports.js';
+export * from './restate-folder.js';
 export * from './service.js';
 export * from './system.js';
 export * from './tokens.js';

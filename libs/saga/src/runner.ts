@@ -2,13 +2,11 @@ import type { Attention, Cause, CommandData, http } from '@shop/contracts';
 import { Unavailable } from '@shop/runtime';
 import type { Tx } from '@shop/storage';
 import { advance } from './advance.js';
+import type { SagaExecutor } from './executor.js';
 import { SagaLease } from './lease.js';
-import { listSteps } from './list-steps.js';
 import { SagaLog } from './log.js';
 import { usualPace, type SagaMoment, type SagaPace, type SagaPorts } from './ports.js';
-import { countUnfinished } from './statements/count-unfinished.js';
-import { stepsOf } from './statements/steps-of.js';
-import { troubledSagas } from './statements/troubled-sagas.js';
+import { SagaReadings } from './readings.js';
 import { unfinishedWork } from './statements/unfinished-work.js';
 import type { SagaCommand, SagaReply, SagaTable } from './table.js';
 import type { SagaTables, Work } from './tables.js';
@@ -25,9 +23,10 @@ interface Drive {
  * another one over the same store resumes, and from then on this one can store nothing more. Each step is taken at least
  * once, and its key makes that harmless.
  */
-export class SagaRunner<Step extends string, Data, View, Note> {
+export class SagaRunner<Step extends string, Data, View, Note> implements SagaExecutor<Data> {
   private readonly log: SagaLog<Step, Data, View, Note>;
   private readonly lease: SagaLease;
+  private readonly readings: SagaReadings<Step, Data, View, Note>;
   private readonly pace: SagaPace;
   private readonly drives = new Map<string, Drive>();
   private stopped = false;
@@ -41,6 +40,7 @@ export class SagaRunner<Step extends string, Data, View, Note> {
     const owner = ports.runtime.ids.next();
     this.lease = new SagaLease(owner, ports.store, ports.runtime);
     this.log = new SagaLog(saga, ports, this.pace, owner);
+    this.readings = new SagaReadings(saga, ports.store);
   }
 
   /** Stores a saga with its first intents in the caller's transaction, and begins it once that is durable. */
@@ -74,28 +74,21 @@ export class SagaRunner<Step extends string, Data, View, Note> {
     return true;
   }
 
-  /** How each step of a saga stands, straight from the log; undefined for an unknown saga. */
-  async steps(id: string): Promise<http.StepList | undefined> {
-    const begun = await stepsOf(this.ports.store.of<SagaTables>(), id);
-    return begun && listSteps(this.saga, begun);
+  steps(id: string): Promise<http.StepList | undefined> {
+    return this.readings.steps(id);
   }
 
-  /** How many sagas have not ended, and how many of those a person should look at. */
   backlog(): Promise<{ sagas: number; attention: number }> {
-    return countUnfinished(this.ports.store.of<SagaTables>());
+    return this.readings.backlog();
   }
 
-  /** The steps that wait for a person, or that a person should know of. */
-  async attention(): Promise<Attention[]> {
-    const rows = await troubledSagas(this.ports.store.of<SagaTables>());
-    return rows.map(({ id, step, attempts, error, at, parked }) => ({
-      kind: parked === 1 ? 'saga-parked' : 'saga-attention',
-      id,
-      orderId: id,
-      reason: `${step}: ${error ?? 'asked again and again'}`,
-      since: new Date(Number(at)).toISOString(),
-      tried: attempts,
-    }));
+  attention(): Promise<Attention[]> {
+    return this.readings.attention();
+  }
+
+  /** It needs nothing but the store. */
+  ready(): boolean {
+    return !this.stopped;
   }
 
   private run(work: Work<Step, Data>, how: 'new' | 'resumed'): void {

@@ -2,14 +2,15 @@ import { appendFileSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { BrokerUnavailable, DataFolderInUse } from '@shop/broker';
 import { PostgresUnavailable } from '@shop/postgres';
+import { RestateUnavailable } from '@shop/saga-engine';
 import { DataInUse, NotReady, PortTaken } from '@shop/supervisor';
 import { Refusal } from './refusal.js';
 import type { Texts } from './texts.js';
 
 /** What a failure means for the user, in one paragraph; undefined for one that nobody has foreseen. */
 export function explain(error: unknown, text: Texts): string | undefined {
-  const inWords = [Refusal, BrokerUnavailable, DataFolderInUse, PostgresUnavailable];
-  if (inWords.some((kind) => error instanceof kind)) return (error as Error).message;
+  const saysItself = [Refusal, BrokerUnavailable, DataFolderInUse, PostgresUnavailable, RestateUnavailable];
+  if (error instanceof Error && saysItself.some((kind) => error instanceof kind)) return error.message;
   if (error instanceof PortTaken)
     return text.portTaken(error.port, error.by ? text.takenBy(error.by) : text.takenByUnknown);
   if (error instanceof DataInUse) return text.dataInUse(error.dataDir, error.pid);

@@ -1,5 +1,6 @@
 import { systemLang, type Lang } from '@shop/broker';
 import { rpcTransports, styles, type Style } from '@shop/contracts';
+import { sagaEngines } from '@shop/runtime';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { Refusal } from './refusal.js';
 import { texts, type Texts } from './texts.js';
@@ -54,7 +55,8 @@ export function shopOptions({ command, text }: Parser, portBase?: number, data?:
     .addOption(portBase === undefined ? port : port.default(portBase))
     .addOption(data === undefined ? folder : folder.default(data))
     .addOption(option('--broker <url>', text.broker).argParser(given))
-    .addOption(option('--host <address>', text.host).default('127.0.0.1').argParser(given));
+    .addOption(option('--host <address>', text.host).default('127.0.0.1').argParser(given))
+    .addOption(option('--saga <engine>', text.saga).argParser(oneOf(sagaEngines)));
 }
 
 /** The options of a command that runs shops of its own, in both styles or in one of them. */

@@ -1,5 +1,6 @@
 import type { Lang } from '@shop/broker';
 import type { RpcTransport } from '@shop/contracts';
+import type { SagaEngine } from '@shop/runtime';
 import {
   given,
   idsOf,
@@ -26,6 +27,7 @@ export interface StartOptions {
   readonly transport?: RpcTransport;
   /** (Default: sqlite) */
   readonly store?: StoreName;
+  readonly saga?: SagaEngine;
   readonly once: boolean;
 }
 

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Lang } from '@shop/broker';
 import type { RpcTransport, Style } from '@shop/contracts';
+import type { SagaEngine } from '@shop/runtime';
 import { exitCodes, type Setting } from './command.js';
 import type { StoreName } from './option-parser.js';
 import { checkPorts, prepareData } from './preflight.js';
@@ -22,6 +23,7 @@ export interface OwnShopsOptions {
   readonly transport?: RpcTransport;
   /** (Default: sqlite) */
   readonly store?: StoreName;
+  readonly saga?: SagaEngine;
   readonly styles: readonly Style[];
 }
 

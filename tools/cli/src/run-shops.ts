@@ -2,6 +2,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { removeBrokerFile, writeBrokerFile, type Broker, type Lang } from '@shop/broker';
 import { serviceNames, type RpcTransport, type Style } from '@shop/contracts';
 import type { Postgres } from '@shop/postgres';
+import type { SagaEngine } from '@shop/runtime';
+import type { Restate } from '@shop/saga-engine';
 import type { RunOptions } from '@shop/scenarios';
 import { controlPortBeside, usesBroker, type Classroom, type ShopEvent, type Shops } from '@shop/supervisor';
 import type { StoreName } from './option-parser.js';
@@ -20,6 +22,8 @@ export interface ShopsPlan {
   readonly transport?: RpcTransport | undefined;
   /** Where the services keep what they own. (Default: a file each) */
   readonly store?: StoreName | undefined;
+  /** Who executes the saga of the orchestrated style. (Default: our own runner) */
+  readonly saga?: SagaEngine | undefined;
   /** Whether what connects the processes can be told to go wrong. (Default: no) */
   readonly wired?: boolean;
   /** Whether the processes are traced. (Default: yes) */
@@ -34,12 +38,16 @@ export class RunShops {
   classroom: Classroom | undefined;
   broker: Broker | undefined;
   private postgres: Postgres | undefined;
+  private restate: Restate | undefined;
   private stopped: Promise<void> | undefined;
   private readonly text: Texts;
 
   constructor(
     private readonly plan: ShopsPlan,
-    private readonly world: Pick<World, 'ensureBroker' | 'ensurePostgres' | 'startShops' | 'startClassroom'>,
+    private readonly world: Pick<
+      World,
+      'ensureBroker' | 'ensurePostgres' | 'startRestate' | 'startShops' | 'startClassroom'
+    >,
     private readonly signal: AbortSignal,
   ) {
     this.text = texts[plan.lang];
@@ -49,11 +57,13 @@ export class RunShops {
   steps(): Step[] {
     const broker = { title: this.text.findBroker, run: (say: Say) => this.findBroker(say) };
     const postgres = { title: this.text.startPostgres, run: (say: Say) => this.startPostgres(say) };
+    const restate = { title: this.text.startRestate, run: (say: Say) => this.startRestate(say) };
     const shops = { title: this.text.startShops, run: (say: Say) => this.start(say) };
     const classroom = { title: this.text.startClassroom, run: (say: Say) => this.openClassroom(say) };
     return [
       ...(this.plan.styles.some((style) => usesBroker(style, this.transport)) ? [broker] : []),
       ...(this.plan.store === 'postgresql' ? [postgres] : []),
+      ...(this.plan.saga === 'restate' && this.plan.styles.includes('orchestrated') ? [restate] : []),
       shops,
       ...(this.plan.classroom ? [classroom] : []),
     ];
@@ -82,9 +92,10 @@ export class RunShops {
     const onEvent = (event: ShopEvent) => this.tell(event, say, ready, total);
     const { signal, broker = null, postgres: databases = null, plan, transport: rpcTransport } = this;
     const controlPort = plan.classroom ? controlPortBeside(plan.portBase) : plan.portBase;
+    const allEnv = { ...this.restate?.env, ...env };
     this.shops = await this.world.startShops({
       ...plan,
-      ...{ controlPort, broker, databases, rpcTransport, signal, onEvent, env },
+      ...{ controlPort, broker, databases, rpcTransport, signal, onEvent, env: allEnv },
       breakable: true,
     });
     return this.text.shopsReady(total, inSeconds(Date.now() - began, plan.lang));
@@ -109,7 +120,7 @@ export class RunShops {
     await Promise.race([shops, delay(1_800, undefined, { signal: patience.signal }).catch(() => {})]);
     patience.abort();
     if (this.broker) removeBrokerFile(this.plan.dataDir);
-    await Promise.all([shops, this.broker?.stop(), this.postgres?.stop()]);
+    await Promise.all([shops, this.broker?.stop(), this.postgres?.stop(), this.restate?.stop()]);
   }
 
   private async openClassroom(say: Say): Promise<string> {
@@ -136,6 +147,14 @@ export class RunShops {
     const log = (line: string) => say.note(line);
     this.postgres = await this.world.ensurePostgres({ dataDir, styles, lang, signal: this.signal, log });
     return this.text.postgresReady(this.postgres.version, inSeconds(Date.now() - began, lang));
+  }
+
+  private async startRestate(say: Say): Promise<string> {
+    const began = Date.now();
+    const { dataDir, lang } = this.plan;
+    const log = (line: string) => say.note(line);
+    this.restate = await this.world.startRestate({ dataDir, lang, signal: this.signal, log });
+    return this.text.restateReady(this.restate.version, inSeconds(Date.now() - began, lang));
   }
 
   private tell(event: ShopEvent, say: Say, ready: Set<string>, total: number): void {

@@ -87,4 +87,31 @@ describe('npm run reset', () => {
     expect(complaints).toEqual([texts.en.notOurs(other)]);
     rmSync(folder, { recursive: true });
   });
+
+  it('has the sagas executed by Restate where that is asked for, and stops it after the shops', async () => {
+    const { setting, did, lines } = fakeSetting();
+    expect(await scenarios(['--style', 'orchestrated', '--saga', 'restate'], setting)).toBe(0);
+    expect(did).toEqual([
+      'restate started',
+      'shops orchestrated 11000 without broker',
+      'sagas by restate',
+      'scenarios orchestrated all',
+      'report of 1, broker none',
+      'shops stopped',
+      'restate stopped',
+    ]);
+    expect(lines.some((line) => line.startsWith('Restate: server 1.7.12'))).toBe(true);
+  });
+
+  it('needs no engine for a style that has no saga', async () => {
+    const { setting, did } = fakeSetting();
+    expect(await scenarios(['--style', 'choreographed', '--saga', 'restate'], setting)).toBe(0);
+    expect(did).not.toContain('restate started');
+  });
+
+  it('knows two engines', async () => {
+    const { setting, complaints } = fakeSetting();
+    expect(await scenarios(['--saga', 'temporal'], setting)).toBe(2);
+    expect(complaints.join()).toContain('own | restate');
+  });
 });

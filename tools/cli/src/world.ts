@@ -1,6 +1,7 @@
 import { ensureBroker } from '@shop/broker';
 import { ensurePostgres } from '@shop/postgres';
 import { makeReport, writeReport } from '@shop/report';
+import { startRestate } from '@shop/saga-engine';
 import { listScenarios, runScenarios } from '@shop/scenarios';
 import { expectFree, freePortBase, startClassroom, startShops } from '@shop/supervisor';
 
@@ -10,6 +11,7 @@ export const realWorld = {
   ensurePostgres,
   expectFree,
   freePortBase,
+  startRestate,
   startShops,
   startClassroom,
   listScenarios,

@@ -3,15 +3,16 @@ import { BACKLOG, orderApi, ORDERS, READINESS, STEPS } from '@shop/api';
 import { RPC_SERVER, RpcClient, RpcModule, type RpcServer } from '@shop/rpc';
 import { CONFIG, RUNTIME, type Runtime, type ServiceConfig } from '@shop/runtime';
 import { sagaMigrations } from '@shop/saga';
+import { restateMigrations } from '@shop/saga-restate';
 import { Checkouts, OrderDesk, orderMigrations } from '@shop/services/order';
-import { backlogOf, readyWhen } from '@shop/services/status';
+import { backlogOf, readyWhen, readyWhenAll } from '@shop/services/status';
 import { StoreModule } from '@shop/services/store';
 import { STORE, type Store } from '@shop/storage';
 import { askedKnowledge } from './order.rpc.js';
 import { OrderSaga } from './order.saga.js';
 
 @Module({
-  imports: [StoreModule.with(orderMigrations, sagaMigrations), RpcModule],
+  imports: [StoreModule.with(orderMigrations, sagaMigrations, restateMigrations), RpcModule],
   controllers: [...orderApi.controllers],
   providers: [
     ...orderApi.providers,
@@ -38,7 +39,15 @@ import { OrderSaga } from './order.saga.js';
       }),
     },
     { provide: BACKLOG, inject: [OrderSaga], useFactory: ({ runner }: OrderSaga) => backlogOf(runner) },
-    { provide: READINESS, inject: [RPC_SERVER], useFactory: (rpc: RpcServer) => readyWhen('rpc', () => rpc.ready()) },
+    {
+      provide: READINESS,
+      inject: [RPC_SERVER, OrderSaga],
+      useFactory: (rpc: RpcServer, { runner }: OrderSaga) =>
+        readyWhenAll(
+          readyWhen('rpc', () => rpc.ready()),
+          readyWhen('saga engine', () => runner.ready()),
+        ),
+    },
   ],
 })
 export class OrderModule {}

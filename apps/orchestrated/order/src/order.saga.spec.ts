@@ -14,6 +14,8 @@ const answers: Record<string, object> = {
   'cart.clear': { outcome: 'cleared' },
 };
 
+const config = { paymentDeadlineMs: 10_000, sagaEngine: 'own', data: '' } as const;
+
 describe('The orchestrator', () => {
   let db: TestStore;
   let runtime: TestRuntime;
@@ -36,7 +38,7 @@ describe('The orchestrator', () => {
       asked.push(command);
       return answer(command);
     };
-    running = new OrderSaga(db.store, runtime, { call } as unknown as RpcClient, { paymentDeadlineMs: 10_000 });
+    running = new OrderSaga(db.store, runtime, { call } as unknown as RpcClient, config);
     await running.onApplicationBootstrap();
     return running;
   }

@@ -1,11 +1,14 @@
 import type { Cause } from '@shop/contracts';
-import type { OrderCommand, OrderFact } from '@shop/domain-order';
+import type { OrderFact } from '@shop/domain-order';
 import type { RpcClient } from '@shop/rpc';
 import type { Runtime, ServiceConfig } from '@shop/runtime';
-import { SagaRunner } from '@shop/saga';
+import type { SagaExecutor } from '@shop/saga';
 import { Orders, type OrderAbout } from '@shop/services/order';
 import type { Store, Tx } from '@shop/storage';
-import { fulfilOrder, type FulfilOrder, type FulfilOrderStep, type OrderView } from './fulfil-order.saga.js';
+import { executorOf } from './executor.saga.js';
+import { fulfilOrder, type FulfilOrder } from './fulfil-order.saga.js';
+
+export type OrderSagaConfig = Pick<ServiceConfig, 'paymentDeadlineMs' | 'sagaEngine' | 'data'>;
 
 /**
  * The orchestrator: an order that is placed begins its saga in the same transaction, and whatever the saga learns is
@@ -13,11 +16,11 @@ import { fulfilOrder, type FulfilOrder, type FulfilOrderStep, type OrderView } f
  */
 export class OrderSaga {
   readonly orders: Orders;
-  readonly runner: SagaRunner<FulfilOrderStep, FulfilOrder, OrderView, OrderCommand>;
+  readonly runner: SagaExecutor<FulfilOrder>;
 
-  constructor(store: Store, runtime: Runtime, rpc: RpcClient, config: Pick<ServiceConfig, 'paymentDeadlineMs'>) {
+  constructor(store: Store, runtime: Runtime, rpc: RpcClient, config: OrderSagaConfig) {
     this.orders = new Orders(store, runtime, (...news) => this.begin(...news));
-    this.runner = new SagaRunner<FulfilOrderStep, FulfilOrder, OrderView, OrderCommand>(
+    this.runner = executorOf(
       fulfilOrder(config.paymentDeadlineMs),
       {
         store,
@@ -27,6 +30,7 @@ export class OrderSaga {
         apply: (tx, orderId, note, cause) => this.orders.apply(tx, orderId, note, cause),
         reached: (moment, _, step) => Promise.resolve(runtime.faults.reached(moment, step)),
       },
+      config,
     );
   }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { backlogOf, readyWhen } from './status.js';
+import { backlogOf, readyWhen, readyWhenAll } from './status.js';
 
 const part = (backlog: object) => ({ backlog: async () => backlog });
 
@@ -28,6 +28,17 @@ describe('The status of a service', () => {
     const readiness = readyWhen('broker', () => ready);
     expect(await readiness.probes()).toEqual({ ready: false, waitingFor: ['broker'] });
     ready = true;
+    expect(await readiness.probes()).toEqual({ ready: true, waitingFor: [] });
+  });
+
+  it('is ready when all that it needs is, and names what is not', async () => {
+    let engine = false;
+    const readiness = readyWhenAll(
+      readyWhen('rpc', () => true),
+      readyWhen('saga engine', () => engine),
+    );
+    expect(await readiness.probes()).toEqual({ ready: false, waitingFor: ['saga engine'] });
+    engine = true;
     expect(await readiness.probes()).toEqual({ ready: true, waitingFor: [] });
   });
 });

@@ -34,3 +34,16 @@ export function readyWhen(what: string, isReady: () => boolean) {
     },
   };
 }
+
+/** A service is ready when each of these is, and waits for those that are not. */
+export function readyWhenAll(...parts: readonly ReturnType<typeof readyWhen>[]) {
+  return {
+    async probes() {
+      const probes = await Promise.all(parts.map((part) => part.probes()));
+      return {
+        ready: probes.every(({ ready }) => ready),
+        waitingFor: probes.flatMap(({ waitingFor }) => waitingFor),
+      };
+    },
+  };
+}

@@ -40,8 +40,17 @@ export function fakeSetting(changes: Partial<World> = {}, env: NodeJS.ProcessEnv
         urlOf: () => undefined,
         stop: () => note('postgres stopped'),
       })),
+    startRestate: () =>
+      note('restate started').then(() => ({
+        version: '1.7.12',
+        pid: 1,
+        env: { SHOP_SAGA_ENGINE: 'restate' },
+        kill: () => note('restate killed'),
+        stop: () => note('restate stopped'),
+      })),
     startShops: (options) => {
       did.push(`shops ${options.styles.join('+')} ${options.portBase} ${options.broker ? 'with' : 'without'} broker`);
+      if (options.env?.['SHOP_SAGA_ENGINE']) did.push(`sagas by ${options.env['SHOP_SAGA_ENGINE']}`);
       options.onEvent({ kind: 'ready', style: 'orchestrated', service: 'gateway' });
       return Promise.resolve(shops as unknown as Shops);
     },

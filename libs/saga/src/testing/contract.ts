@@ -1,0 +1,3 @@
+export type { ExecutorBench, SmallExecutor, SmallPorts } from './executor-bench.js';
+export * from './executor.contract.js';
+export * from './small-saga.js';
