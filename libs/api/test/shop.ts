@@ -82,6 +82,7 @@ export function testConfig(name: ServiceName, style: Style = 'orchestrated'): Se
     paymentDeadlineMs: 10_000,
     logLevel: 'silent',
     breakable: false,
+    partners: 'process',
   };
 }
 

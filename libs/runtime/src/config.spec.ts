@@ -27,6 +27,7 @@ describe('The configuration of a service', () => {
       paymentDeadlineMs: 10_000,
       logLevel: 'info',
       breakable: false,
+      partners: 'process',
     });
   });
 
@@ -41,6 +42,7 @@ describe('The configuration of a service', () => {
       SHOP_PAYMENT_DEADLINE_MS: '2000',
       LOG_LEVEL: 'warn',
       SHOP_FAULTS: 'on',
+      SHOP_PARTNERS: 'inline',
     };
     expect(readConfig(payment, env)).toEqual({
       ...payment,
@@ -53,6 +55,7 @@ describe('The configuration of a service', () => {
       paymentDeadlineMs: 2000,
       logLevel: 'warn',
       breakable: true,
+      partners: 'inline',
     });
   });
 
@@ -82,6 +85,7 @@ describe('The configuration of a service', () => {
     ['SHOP_TRACES_URL', 'collector'],
     ['SHOP_PAYMENT_DEADLINE_MS', '-1'],
     ['SHOP_PAYMENT_DEADLINE_MS', 'soon'],
+    ['SHOP_PARTNERS', 'nearby'],
     ['LOG_LEVEL', 'loud'],
   ])('names the variable that is wrong, and does not repeat what is in it: %s=%s', (name, value) => {
     const read = () => readConfig(payment, { SHOP_DATA: data, [name]: value });
