@@ -40,6 +40,7 @@ export const mayImport = {
     'type:tool',
     'type:diagram',
     'type:classroom',
+    'type:api',
     'type:campaign',
   ],
   'type:tool': ['type:contracts', 'type:runtime', 'type:events', 'type:diagram', 'type:tool', 'type:scenarios'],

@@ -18,6 +18,12 @@ export interface ShopsPlan {
   readonly wired?: boolean;
   /** Whether the processes are traced. (Default: yes) */
   readonly traced?: boolean;
+  /** Whether there is a broker although none of the styles needs one. (Default: no) */
+  readonly withBroker?: boolean;
+  /** Whether faults can be armed in the processes. (Default: yes) */
+  readonly breakable?: boolean;
+  /** Added to the environment of every process. */
+  readonly env?: NodeJS.ProcessEnv;
   /** Whether there is a page to look at them, at the first port. (Default: no) */
   readonly classroom?: boolean;
 }
@@ -40,12 +46,13 @@ export class RunShops {
 
   /** The orchestrated style needs no broker, and is not kept waiting for one. */
   steps(): Step[] {
+    const { styles, withBroker } = this.plan;
     const broker = { title: this.text.findBroker, run: (say: Say) => this.findBroker(say) };
     const shops = { title: this.text.startShops, run: (say: Say) => this.start(say) };
     const classroom = { title: this.text.startClassroom, run: (say: Say) => this.openClassroom(say) };
     return [
-      ...(this.plan.styles.includes('choreographed') ? [broker] : []),
-      shops,
+      ...(styles.includes('choreographed') || withBroker ? [broker] : []),
+      ...(styles.length > 0 ? [shops] : []),
       ...(this.plan.classroom ? [classroom] : []),
     ];
   }
@@ -59,7 +66,7 @@ export class RunShops {
   }
 
   /** Starts the shops, in place of those that may be up, with this added to the environment of every process. */
-  async start(say: Say, env: NodeJS.ProcessEnv = {}): Promise<string> {
+  async start(say: Say, env: NodeJS.ProcessEnv = this.plan.env ?? {}): Promise<string> {
     await this.shops?.stop();
     const began = Date.now();
     const total = this.plan.styles.length * (serviceNames.length + 1);
@@ -67,7 +74,8 @@ export class RunShops {
     const onEvent = (event: ShopEvent) => this.tell(event, say, ready, total);
     const { signal, broker = null, plan } = this;
     const controlPort = plan.classroom ? controlPortBeside(plan.portBase) : plan.portBase;
-    this.shops = await this.world.startShops({ ...plan, controlPort, broker, signal, onEvent, env, breakable: true });
+    const { breakable = true } = plan;
+    this.shops = await this.world.startShops({ ...plan, controlPort, broker, signal, onEvent, env, breakable });
     return this.text.shopsReady(total, inSeconds(Date.now() - began, plan.lang));
   }
 
