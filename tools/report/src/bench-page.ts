@@ -1,0 +1,109 @@
+import type { BenchContender, BenchFigure, BenchFile, BenchRatio } from '@shop/contracts';
+import { formatNumber, type Both, type Language } from '@shop/diagram';
+import { asCount, asMb, asMs, asRatio, shown, total, unfinishedOf, type Format } from './bench-figures.js';
+import { growthSection, offeredSection, overloadSection, whereSection } from './bench-sections.js';
+import { benchTextInBoth, type BenchTextKey } from './bench-texts.js';
+import { documentOf } from './document.js';
+import { both, markup, type Html } from './html.js';
+import { failedMark, notRunMark, passedMark } from './marks.js';
+import { formatMoment } from './moment.js';
+
+/** A benchmark as a page: who does how much, the ratios, and where the time goes. */
+export function benchPage(bench: BenchFile, language: Language): string {
+  const heading = benchTextInBoth('heading');
+  return documentOf({
+    language,
+    title: heading,
+    heading,
+    lead: benchTextInBoth('lead'),
+    header: markup`<p class="lead">${both(measuredOn(bench))} ${both(benchTextInBoth('again'))} <code>${bench.command}</code></p>`,
+    main: [
+      throughputSection(bench),
+      ratiosSection(bench),
+      offeredSection(bench),
+      whereSection(bench),
+      growthSection(bench),
+      overloadSection(bench),
+    ],
+  });
+}
+
+const measuredOn = ({ generatedAt, commit, machine, repetitions, seconds, inFlight }: BenchFile) =>
+  benchTextInBoth('measured', (language) => ({
+    at: formatMoment(generatedAt, language),
+    commit,
+    cpus: machine.cpus,
+    memory: formatNumber(machine.memory / 2 ** 30, language, 0),
+    node: machine.node.replace(/^v/, ''),
+    platform: machine.platform,
+    repetitions,
+    seconds: formatNumber(seconds, language),
+    inFlight,
+  }));
+
+const columns: readonly BenchTextKey[] = [
+  ...(['contender', 'keeps', 'perSecond', 'p50', 'p99', 'alone'] as const),
+  ...(['cpu', 'messages', 'resident', 'unfinished'] as const),
+];
+
+function throughputSection({ contenders }: BenchFile): Html {
+  const refused = contenders.reduce((sum, { closed }) => sum + (closed?.refused ?? 0), 0);
+  const heads = columns.map((key) => markup`<th scope="col">${both(benchTextInBoth(key))}</th>`);
+  return markup`<section class="group bench" id="throughput"><h2>${both(benchTextInBoth('throughput'))}</h2>
+<div class="rows"><div class="scroll"><table class="figures"><thead><tr>${heads}</tr></thead><tbody>${contenders.map(row)}</tbody></table></div>
+<p>${both(benchTextInBoth('counted', (language) => ({ refused: asCount(refused, language) })))}</p></div></section>`;
+}
+
+function row(contender: BenchContender): Html {
+  const { id, name, keeps, closed, alone, missing, messagesPerOrder } = contender;
+  const head = markup`<th scope="row" class="${id}">${both(name)}</th><td><small>${both(keeps)}</small></td>`;
+  const why = missing && benchTextInBoth('missing', (language) => ({ why: missing[language] }));
+  if (!closed)
+    return markup`<tr>${head}<td colspan="8">${notRunMark} ${both(why ?? benchTextInBoth('unknown'))}</td></tr>`;
+  const cells = [
+    figure(closed.perSecond, asCount),
+    figure(closed.p50Ms, asMs),
+    figure(closed.p99Ms, asMs),
+    figure(alone?.p50Ms, asMs),
+    single(total(closed.cpuMsPerOrder), asMs),
+    single(messagesPerOrder, asCount),
+    single(total(closed.residentMb), asMb),
+    single(unfinishedOf(contender), asCount),
+  ];
+  return markup`<tr>${head}${cells.map((cell) => markup`<td>${cell}</td>`)}</tr>`;
+}
+
+function ratiosSection({ ratios, contenders }: BenchFile): Html | false {
+  if (ratios.length === 0) return false;
+  const nameOf = (id: string): Both => contenders.find((one) => one.id === id)?.name ?? { en: id, pt: id };
+  const heads = (['ratios', 'value', 'wanted', 'aim', 'verdict'] as const).map(
+    (key) => markup`<th scope="col">${both(benchTextInBoth(key))}</th>`,
+  );
+  return markup`<section class="group bench" id="ratios"><h2>${both(benchTextInBoth('ratios'))}</h2>
+<div class="rows"><p>${both(benchTextInBoth('ratioLead'))}</p><div class="scroll"><table class="figures"><thead><tr>${heads}</tr></thead>
+<tbody>${ratios.map((ratio) => ratioRow(ratio, nameOf))}</tbody></table></div></div></section>`;
+}
+
+/** Told apart by shape and word, never by colour alone. */
+function ratioRow({ of, to, figure: value, atLeast, aim }: BenchRatio, nameOf: (id: string) => Both): Html {
+  const name = benchTextInBoth('ratio', (language) => ({ of: nameOf(of)[language], to: nameOf(to)[language] }));
+  const holds = atLeast !== undefined && value.median >= atLeast;
+  const [mark, key] = holds ? ([passedMark, 'holds'] as const) : ([failedMark, 'holdsNot'] as const);
+  const outcome = holds ? 'passed' : 'failed';
+  const verdict =
+    atLeast === undefined
+      ? both(benchTextInBoth('onlyShown'))
+      : markup`<span class="outcome ${outcome}">${mark} ${both(benchTextInBoth(key))}</span>`;
+  return markup`<tr><th scope="row">${both(name)}</th><td>${figure(value, asRatio)}</td><td>${single(atLeast, asRatio)}</td><td>${single(aim, asRatio)}</td><td>${verdict}</td></tr>`;
+}
+
+function figure(value: BenchFigure | undefined, format: Format): Html {
+  if (!value) return single(undefined, format);
+  const { median, spread } = shown(value, format);
+  return markup`<strong>${both(median)}</strong>${spread && markup`<small>${both(spread)}</small>`}`;
+}
+
+function single(value: number | undefined, format: Format): Html {
+  if (value === undefined) return markup`–`;
+  return both({ en: format(value, 'en'), pt: format(value, 'pt') });
+}
