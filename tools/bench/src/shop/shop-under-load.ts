@@ -1,0 +1,122 @@
+import type { Runtime } from '@shop/runtime';
+import { closedLoad, type ClosedLoad, type LoadListener, type LoadResult } from '../load/closed-load.js';
+import { openLoad, type OpenLoad, type OpenResult, type Placed } from '../load/open-load.js';
+import { FilledCarts, type FilledCart } from './filled-carts.js';
+import { OrderEnds } from './order-ends.js';
+import { Door } from './place-order.js';
+import { stockTheShelf, type ShopAddress } from './shelf.js';
+
+/** Where a refusal does not say when to come again, in milliseconds. */
+const usualPauseMs = 1_000;
+/** More carts than are expected to be used: a shop that is faster than before is not to run out of them. */
+const spare = 1.3;
+
+/** One shop, driven from filled carts. */
+export class ShopUnderLoad {
+  private readonly carts: FilledCarts;
+  private readonly ends: OrderEnds;
+  private readonly door: Door;
+  /** Orders a second by how many were in flight, as measured last. */
+  private readonly pace = new Map<number, number>();
+  private refusals = 0;
+  private silentRefusals = 0;
+
+  private constructor(
+    shop: ShopAddress,
+    private readonly runtime: Runtime,
+  ) {
+    this.carts = new FilledCarts(shop, runtime);
+    this.ends = new OrderEnds(shop);
+    this.door = new Door(shop, this.ends);
+  }
+
+  /** @throws Error when the shop does not take in what is to be bought */
+  static async open(shop: ShopAddress, runtime: Runtime): Promise<ShopUnderLoad> {
+    await stockTheShelf(shop);
+    return new ShopUnderLoad(shop, runtime);
+  }
+
+  /** Orders that are stored by now. */
+  stored(): number {
+    return this.ends.stored();
+  }
+
+  /** How often it said 429 or 503 so far, and how often without saying when to come again. */
+  get refused(): { readonly all: number; readonly withoutRetryAfter: number } {
+    return { all: this.refusals, withoutRetryAfter: this.silentRefusals };
+  }
+
+  /** Fills as many carts as the load will use, then drives it: nobody fills a cart while it is measured. */
+  async closed(load: ClosedLoad, listener: LoadListener, signal: AbortSignal): Promise<LoadResult> {
+    const perSecond = this.pace.get(load.inFlight);
+    // Of a shop nothing is known of yet, as many again tell how fast it is.
+    const expected =
+      perSecond === undefined ? load.inFlight : (perSecond * spare * (load.warmUpMs + load.forMs)) / 1_000;
+    await this.carts.fillUpTo(load.inFlight + Math.ceil(expected), signal);
+    const result = await closedLoad(load, () => this.nextOrder(), listener);
+    if (result.ms > 0) this.pace.set(load.inFlight, (result.latenciesMs.length * 1_000) / result.ms);
+    return result;
+  }
+
+  /** Fills as many carts as these loads will use together. */
+  fillFor(loads: readonly OpenLoad[], signal: AbortSignal): Promise<void> {
+    const orders = loads.reduce((sum, { perSecond, forMs }) => sum + Math.ceil((perSecond * forMs) / 1_000), 0);
+    return this.carts.fillUpTo(orders, signal);
+  }
+
+  /**
+   * Drives an open load with carts that are there. What is refused stays refused; its cart is used for a later order.
+   * @param over is told when no more orders come, though some may not have ended
+   */
+  open(load: OpenLoad, over?: () => void): Promise<OpenResult> {
+    const place = () => {
+      const cart = this.carts.take();
+      return cart && this.placeOnce(cart);
+    };
+    return openLoad(load, place, over);
+  }
+
+  /** One order, from cart to end. @returns its id @throws Error when it is not accepted, or does not end well */
+  async one(signal: AbortSignal): Promise<string> {
+    await this.carts.fillUpTo(1, signal);
+    const placed = await this.door.place(this.carts.take()!);
+    if (placed.said !== 'accepted') throw new Error(`the order was ${placed.said}`);
+    await placed.ended;
+    return placed.id;
+  }
+
+  close(): void {
+    this.carts.close();
+    this.door.close();
+    this.ends.close();
+  }
+
+  private nextOrder(): Promise<void> | undefined {
+    const cart = this.carts.take();
+    return cart && this.orderUntilTaken(cart);
+  }
+
+  private async placeOnce(cart: FilledCart): Promise<Placed> {
+    const placed = await this.door.place(cart);
+    if (placed.said !== 'refused') return placed;
+    this.countRefusal(placed.afterMs);
+    this.carts.giveBack(cart);
+    return { said: 'refused' };
+  }
+
+  /** Who is refused comes again when told to: that is part of how long it took. @throws Error when it fails */
+  private async orderUntilTaken(cart: FilledCart): Promise<void> {
+    for (;;) {
+      const placed = await this.door.place(cart);
+      if (placed.said === 'accepted') return placed.ended;
+      if (placed.said === 'failed') throw new Error('the order was neither accepted nor refused');
+      this.countRefusal(placed.afterMs);
+      await this.runtime.timers.sleep(placed.afterMs ?? usualPauseMs);
+    }
+  }
+
+  private countRefusal(afterMs: number | undefined): void {
+    this.refusals += 1;
+    if (afterMs === undefined) this.silentRefusals += 1;
+  }
+}
