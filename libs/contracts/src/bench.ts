@@ -84,6 +84,10 @@ export const BenchRatio = z.object({
 });
 export type BenchRatio = z.infer<typeof BenchRatio>;
 
+/** How long one order may take by itself: the median of every repetition's p50, in milliseconds. */
+export const BenchLimit = z.object({ of: z.string(), figure: BenchFigure, atMost: z.number(), aim: z.number() });
+export type BenchLimit = z.infer<typeof BenchLimit>;
+
 /** The cost of an order with so many in the stores already. */
 export const BenchGrowth = z.object({
   contender: z.string(),
@@ -124,6 +128,7 @@ export const BenchFile = z.object({
   seconds: z.number(),
   contenders: z.array(BenchContender),
   ratios: z.array(BenchRatio),
+  limits: z.array(BenchLimit),
   growth: z.array(BenchGrowth),
   overload: z.array(BenchOverload),
 });

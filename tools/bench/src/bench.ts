@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { inSeconds, RunShops, type Say, type Setting, type ShopsPlan, type Step } from '@shop/cli';
 import { startGuardian } from '@shop/supervisor';
 import type { Contender } from './contenders/contender.js';
@@ -13,7 +14,7 @@ import type { BenchOptions } from './options.js';
 import type { Effort } from './plan/effort.js';
 import { commandTexts } from './texts/command-texts.js';
 import { contendersOf } from './figures/contenders.js';
-import { ratiosOf } from './figures/ratios.js';
+import { limitsOf, ratiosOf } from './figures/ratios.js';
 import type { Found } from './write-bench.js';
 
 export interface BenchPlan extends ShopsPlan, Pick<BenchOptions, 'contenders' | 'grow' | 'overload'> {
@@ -22,6 +23,9 @@ export interface BenchPlan extends ShopsPlan, Pick<BenchOptions, 'contenders' | 
 
 /** Peers that need one, whether a shop does or not. */
 const needBroker: readonly string[] = ['bare-amqplib', 'nest-rmq'];
+
+/** Ctrl-C has to be over within 5 s, shops and broker included; in milliseconds. */
+const endWithinMs = 1_500;
 
 /** One run of the benchmark: shops that stay up, and everybody measured in turn. */
 export class Bench {
@@ -35,6 +39,8 @@ export class Bench {
   private readonly overload: Overload;
   private readonly messages: Messages;
   private installing: Promise<void> | undefined;
+  /** What is being measured just now. */
+  private working: Promise<unknown> = Promise.resolve();
 
   constructor(
     private readonly plan: BenchPlan,
@@ -62,7 +68,9 @@ export class Bench {
       title,
       run: async (say) => {
         const began = Date.now();
-        await Promise.race([work(say), this.run.interrupted()]);
+        const working = work(say);
+        this.working = working.catch(() => undefined);
+        await Promise.race([working, this.run.interrupted()]);
         return done(inSeconds(Date.now() - began, plan.lang));
       },
     });
@@ -95,16 +103,22 @@ export class Bench {
     return {
       contenders: contendersOf(this.contenders, this.turns, this.offered.steps, messages),
       ratios: ratiosOf(this.turns.many),
+      limits: limitsOf(this.turns.alone, this.plan.styles),
       growth: this.growth.found,
       overload: this.overload.found,
     };
   }
 
+  /** What is being measured ends first; what does not end in time is left to the guardian, who kills it after us. */
   async stop(): Promise<void> {
     await Promise.all(this.shops.map((shop) => shop.stop()));
+    const patience = new AbortController();
+    const late = sleep(endWithinMs, false, { signal: patience.signal }).catch(() => false);
+    const hasEnded = await Promise.race([this.working.then(() => true), late]);
+    patience.abort();
     await this.messages.stop();
     await this.run.stop();
-    await this.guardian.dismiss();
+    if (hasEnded) await this.guardian.dismiss();
   }
 
   private firstOrders(): Step {
@@ -124,7 +138,6 @@ export class Bench {
       broker: () => this.run.broker,
       installed: () => (this.installing ??= installPeers(signal)),
       guard: (pids) => void this.guardian.watch(pids),
-      noPostgres: commandTexts[this.plan.lang].noPostgres,
       env,
     });
   }

@@ -5,7 +5,7 @@ import { BenchFile } from '@shop/contracts';
 import { benchFileName, benchPage, makeReport } from '@shop/report';
 import type { Effort } from './plan/effort.js';
 
-export type Found = Pick<BenchFile, 'contenders' | 'ratios' | 'growth' | 'overload'>;
+export type Found = Pick<BenchFile, 'contenders' | 'ratios' | 'limits' | 'growth' | 'overload'>;
 
 export interface WrittenBench {
   readonly bench: BenchFile;

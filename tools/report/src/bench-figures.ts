@@ -1,5 +1,6 @@
-import type { BenchClosed, BenchContender, BenchFigure } from '@shop/contracts';
+import type { BenchClosed, BenchContender, BenchFigure, BenchFile } from '@shop/contracts';
 import { formatMs, formatNumber, inBoth, type Both, type Language } from '@shop/diagram';
+import { benchText, benchTextInBoth } from './bench-texts.js';
 
 export const benchFileName = 'bench.json';
 
@@ -31,3 +32,35 @@ export function total(each: BenchClosed['cpuMsPerOrder']): number | undefined {
 /** Orders of both kinds of load that did not finish. */
 export const unfinishedOf = ({ closed, alone }: BenchContender): number =>
   (closed?.unfinished ?? 0) + (alone?.unfinished ?? 0);
+
+/** Something that has to be so, with what it is: a ratio, or the time of one order alone. */
+export interface Demand {
+  readonly name: Both;
+  readonly figure: BenchFigure;
+  readonly format: Format;
+  /** Undefined: nothing is asked of it, it is only shown. */
+  readonly wanted: Both | undefined;
+  readonly aim: Both | undefined;
+  readonly holds: boolean | undefined;
+}
+
+/** Everything that is asked of the figures, the ratios first. */
+export function demandsOf({ ratios, limits, contenders }: BenchFile): Demand[] {
+  const nameOf = (id: string, language: Language) => contenders.find((one) => one.id === id)?.name[language] ?? id;
+  const bound = (key: 'atLeast' | 'atMost', value: number | undefined, format: Format) =>
+    value === undefined
+      ? undefined
+      : inBoth((language) => benchText(key, language, { value: format(value, language) }));
+  return [
+    ...ratios.map(({ of, to, figure, atLeast, aim }) => ({
+      name: benchTextInBoth('ratio', (language) => ({ of: nameOf(of, language), to: nameOf(to, language) })),
+      ...{ figure, format: asRatio, wanted: bound('atLeast', atLeast, asRatio), aim: bound('atLeast', aim, asRatio) },
+      holds: atLeast === undefined ? undefined : figure.median >= atLeast,
+    })),
+    ...limits.map(({ of, figure, atMost, aim }) => ({
+      name: benchTextInBoth('limit', (language) => ({ of: nameOf(of, language) })),
+      ...{ figure, format: asMs, wanted: bound('atMost', atMost, asMs), aim: bound('atMost', aim, asMs) },
+      holds: figure.median <= atMost,
+    })),
+  ];
+}

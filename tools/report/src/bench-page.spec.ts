@@ -31,10 +31,11 @@ describe('the page of a benchmark', () => {
   test('tells by shape and word which ratio holds; one that has to be nothing is only shown', () => {
     const verdicts = [...page.matchAll(/<span class="outcome[^>]*>(<svg.*?<\/svg>) (.*?)<\/span>\s*<\/td>/g)];
 
-    expect(verdicts).toHaveLength(2);
+    expect(verdicts).toHaveLength(3);
     expect(new Set(verdicts.map(([, shape]) => shape)).size).toBe(2);
     expect(page).toContain('does not hold');
     expect(page).toContain('only shown');
+    expect(page).toContain('≤ 25 ms');
   });
 
   test('draws load, time, growth, each with its figures in a table beside it', () => {
@@ -44,7 +45,7 @@ describe('the page of a benchmark', () => {
   });
 
   test('leaves out what was not measured', () => {
-    const little = benchPage({ ...sampleBench, contenders: [], ratios: [], growth: [], overload: [] }, 'en');
+    const little = benchPage({ ...sampleBench, contenders: [], ratios: [], limits: [], growth: [], overload: [] }, 'en');
 
     for (const id of ['ratios', 'offered', 'where', 'growth', 'overload']) expect(little).not.toContain(`id="${id}"`);
   });
@@ -92,7 +93,7 @@ describe('their texts', () => {
   const keys = Object.keys(benchTexts.en) as BenchTextKey[];
   const placeholders = (value: string) => [...value.matchAll(/\{\w+\}/g)].map(([name]) => name).sort();
   /** The same in both languages, rightly. */
-  const shared: readonly BenchTextKey[] = ['p50', 'p99', 'ratio'];
+  const shared: readonly BenchTextKey[] = ['p50', 'p99', 'ratio', 'atLeast', 'atMost'];
 
   test('are there in both languages, take the same values, and are translated', () => {
     expect(Object.keys(benchTexts.pt).sort()).toEqual([...keys].sort());

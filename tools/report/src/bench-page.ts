@@ -1,6 +1,6 @@
-import type { BenchContender, BenchFigure, BenchFile, BenchRatio } from '@shop/contracts';
-import { formatNumber, type Both, type Language } from '@shop/diagram';
-import { asCount, asMb, asMs, asRatio, shown, total, unfinishedOf, type Format } from './bench-figures.js';
+import type { BenchContender, BenchFigure, BenchFile } from '@shop/contracts';
+import { formatNumber, type Language } from '@shop/diagram';
+import { asCount, asMb, asMs, demandsOf, shown, total, unfinishedOf, type Demand, type Format } from './bench-figures.js';
 import { growthSection, offeredSection, overloadSection, whereSection } from './bench-sections.js';
 import { benchTextInBoth, type BenchTextKey } from './bench-texts.js';
 import { documentOf } from './document.js';
@@ -19,7 +19,7 @@ export function benchPage(bench: BenchFile, language: Language): string {
     header: markup`<p class="lead">${both(measuredOn(bench))} ${both(benchTextInBoth('again'))} <code>${bench.command}</code></p>`,
     main: [
       throughputSection(bench),
-      ratiosSection(bench),
+      demandsSection(bench),
       offeredSection(bench),
       whereSection(bench),
       growthSection(bench),
@@ -73,29 +73,30 @@ function row(contender: BenchContender): Html {
   return markup`<tr>${head}${cells.map((cell) => markup`<td>${cell}</td>`)}</tr>`;
 }
 
-function ratiosSection({ ratios, contenders }: BenchFile): Html | false {
-  if (ratios.length === 0) return false;
-  const nameOf = (id: string): Both => contenders.find((one) => one.id === id)?.name ?? { en: id, pt: id };
+function demandsSection(bench: BenchFile): Html | false {
+  const demands = demandsOf(bench);
+  if (demands.length === 0) return false;
   const heads = (['ratios', 'value', 'wanted', 'aim', 'verdict'] as const).map(
     (key) => markup`<th scope="col">${both(benchTextInBoth(key))}</th>`,
   );
   return markup`<section class="group bench" id="ratios"><h2>${both(benchTextInBoth('ratios'))}</h2>
 <div class="rows"><p>${both(benchTextInBoth('ratioLead'))}</p><div class="scroll"><table class="figures"><thead><tr>${heads}</tr></thead>
-<tbody>${ratios.map((ratio) => ratioRow(ratio, nameOf))}</tbody></table></div></div></section>`;
+<tbody>${demands.map(demandRow)}</tbody></table></div></div></section>`;
+}
+
+function demandRow({ name, figure: value, format, wanted, aim, holds }: Demand): Html {
+  const cells = [figure(value, format), wanted ? both(wanted) : dash, aim ? both(aim) : dash, verdictOf(holds)];
+  return markup`<tr><th scope="row">${both(name)}</th>${cells.map((cell) => markup`<td>${cell}</td>`)}</tr>`;
 }
 
 /** Told apart by shape and word, never by colour alone. */
-function ratioRow({ of, to, figure: value, atLeast, aim }: BenchRatio, nameOf: (id: string) => Both): Html {
-  const name = benchTextInBoth('ratio', (language) => ({ of: nameOf(of)[language], to: nameOf(to)[language] }));
-  const holds = atLeast !== undefined && value.median >= atLeast;
-  const [mark, key] = holds ? ([passedMark, 'holds'] as const) : ([failedMark, 'holdsNot'] as const);
-  const outcome = holds ? 'passed' : 'failed';
-  const verdict =
-    atLeast === undefined
-      ? both(benchTextInBoth('onlyShown'))
-      : markup`<span class="outcome ${outcome}">${mark} ${both(benchTextInBoth(key))}</span>`;
-  return markup`<tr><th scope="row">${both(name)}</th><td>${figure(value, asRatio)}</td><td>${single(atLeast, asRatio)}</td><td>${single(aim, asRatio)}</td><td>${verdict}</td></tr>`;
+function verdictOf(holds: boolean | undefined): Html {
+  if (holds === undefined) return both(benchTextInBoth('onlyShown'));
+  const [mark, outcome] = holds ? ([passedMark, 'passed'] as const) : ([failedMark, 'failed'] as const);
+  return markup`<span class="outcome ${outcome}">${mark} ${both(benchTextInBoth(holds ? 'holds' : 'holdsNot'))}</span>`;
 }
+
+const dash = markup`–`;
 
 function figure(value: BenchFigure | undefined, format: Format): Html {
   if (!value) return single(undefined, format);
@@ -104,6 +105,6 @@ function figure(value: BenchFigure | undefined, format: Format): Html {
 }
 
 function single(value: number | undefined, format: Format): Html {
-  if (value === undefined) return markup`–`;
+  if (value === undefined) return dash;
   return both({ en: format(value, 'en'), pt: format(value, 'pt') });
 }

@@ -1,7 +1,17 @@
-import type { BenchContender, BenchFigure, BenchFile, BenchRatio } from '@shop/contracts';
+import type { BenchContender, BenchFigure, BenchFile } from '@shop/contracts';
 import type { Language } from '@shop/diagram';
 import Table from 'cli-table3';
-import { asCount, asMb, asMs, asRatio, shown, total, unfinishedOf, type Format } from './bench-figures.js';
+import {
+  asCount,
+  asMb,
+  asMs,
+  demandsOf,
+  shown,
+  total,
+  unfinishedOf,
+  type Demand,
+  type Format,
+} from './bench-figures.js';
 import { benchText, type BenchTextKey } from './bench-texts.js';
 
 const columns: readonly BenchTextKey[] = [
@@ -9,18 +19,18 @@ const columns: readonly BenchTextKey[] = [
   ...(['messages', 'resident', 'unfinished'] as const),
 ];
 
-/** The benchmark for the terminal: who does how much, and the ratios with what they have to be. */
-export function printBench({ contenders, ratios }: BenchFile, lang: Language): string {
+/** The benchmark for the terminal: who does how much, and what that has to be. */
+export function printBench(bench: BenchFile, lang: Language): string {
   const style = { head: [], border: [], compact: true };
   const table = new Table({ head: columns.map((key) => benchText(key, lang)), style });
-  for (const contender of contenders) table.push(row(contender, lang));
-  const ofAll = new Table({
+  for (const contender of bench.contenders) table.push(row(contender, lang));
+  const asked = new Table({
     head: (['ratios', 'value', 'wanted', 'aim', 'verdict'] as const).map((key) => benchText(key, lang)),
     style,
   });
-  const nameOf = (id: string) => contenders.find((one) => one.id === id)?.name[lang] ?? id;
-  for (const ratio of ratios) ofAll.push(ratioRow(ratio, nameOf, lang));
-  return ratios.length > 0 ? `${table.toString()}\n${ofAll.toString()}` : table.toString();
+  const demands = demandsOf(bench);
+  for (const demand of demands) asked.push(demandRow(demand, lang));
+  return demands.length > 0 ? `${table.toString()}\n${asked.toString()}` : table.toString();
 }
 
 function row(contender: BenchContender, lang: Language) {
@@ -43,15 +53,14 @@ function row(contender: BenchContender, lang: Language) {
   ];
 }
 
-function ratioRow({ of, to, figure, atLeast, aim }: BenchRatio, nameOf: (id: string) => string, lang: Language) {
-  const limit = (value: number | undefined) => (value === undefined ? '–' : asRatio(value, lang));
-  const holds = atLeast === undefined ? 'onlyShown' : figure.median >= atLeast ? 'holds' : 'holdsNot';
+function demandRow({ name, figure, format, wanted, aim, holds }: Demand, lang: Language) {
+  const verdict = holds === undefined ? 'onlyShown' : holds ? 'holds' : 'holdsNot';
   return [
-    benchText('ratio', lang, { of: nameOf(of), to: nameOf(to) }),
-    inWords(figure, asRatio, lang),
-    limit(atLeast),
-    limit(aim),
-    benchText(holds, lang),
+    name[lang],
+    inWords(figure, format, lang),
+    wanted?.[lang] ?? '–',
+    aim?.[lang] ?? '–',
+    benchText(verdict, lang),
   ];
 }
 

@@ -48,6 +48,7 @@ export const sampleBench: BenchFile = {
     { of: 'choreographed', to: 'orchestrated', figure: figure(0.2), atLeast: 0.3 },
     { of: 'orchestrated', to: 'dbos', figure: figure(12) },
   ],
+  limits: [{ of: 'orchestrated', figure: figure(8), atMost: 25, aim: 10 }],
   growth: [
     {
       contender: 'orchestrated',

@@ -3,8 +3,8 @@ import type { Processes } from '../machine/processes.js';
 import { findPostgres, startPostgres } from '../servers/private-postgres.js';
 import { startRestate } from '../servers/restate-server.js';
 import type { Server } from '../servers/server.js';
-import { contenderTexts, type ContenderId } from '../texts/contender-texts.js';
-import type { Contender, Runner } from './contender.js';
+import { contenderTexts, noPostgres, type ContenderId } from '../texts/contender-texts.js';
+import { NotToBeHad, type Contender, type Runner } from './contender.js';
 import { installedProgram, ownProgram, peersFolder } from './install-peers.js';
 import { PeerProcesses, type PeerPlan } from './peer-processes.js';
 
@@ -16,8 +16,6 @@ export interface PeerSurroundings {
   /** Resolves when the packages are there. @throws Error that says why they are not */
   installed(): Promise<void>;
   guard(pids: readonly number[]): void;
-  /** Why there is no PostgreSQL, in the user's language. */
-  readonly noPostgres: string;
   readonly env: NodeJS.ProcessEnv;
 }
 
@@ -50,7 +48,7 @@ const preparations: Readonly<Record<PeerId, (around: PeerSurroundings) => Promis
   dbos: async (around) => {
     await around.installed();
     const programs = findPostgres(around.env);
-    if (!programs) throw new Error(around.noPostgres);
+    if (!programs) throw new NotToBeHad(noPostgres);
     const postgres = await startPostgres(programs, around.guard);
     const setting = { prefix: '', databaseUrl: postgres.url };
     return withServer(postgres, 'postgres', { program: installedProgram('dbos'), hops: 4, setting });

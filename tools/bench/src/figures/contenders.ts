@@ -7,7 +7,7 @@ type Samples = Readonly<Record<string, readonly (Sample | undefined)[]>>;
 export interface Measured {
   readonly many: Samples;
   readonly alone: Samples;
-  readonly missing: ReadonlyMap<string, string>;
+  readonly missing: ReadonlyMap<string, NonNullable<BenchContender['missing']>>;
 }
 
 /** What is told of each contender. One that failed in the middle keeps what was measured before, with the reason. */
@@ -24,7 +24,7 @@ export function contendersOf(
     const messagesPerOrder = messages[id];
     return {
       ...{ id, name, kind, keeps },
-      ...(why !== undefined && { missing: { en: why, pt: why } }),
+      ...(why !== undefined && { missing: why }),
       ...(closed && { closed }),
       ...(single && { alone: single }),
       ...(messagesPerOrder !== undefined && { messagesPerOrder }),

@@ -3,7 +3,7 @@ import { aloneOf, closedOf } from './closed-figures.js';
 import { contendersOf } from './contenders.js';
 import { figureOf, figuresOfEach } from './figure.js';
 import { stepOf } from './open-figures.js';
-import { ratiosOf } from './ratios.js';
+import { limitsOf, ratiosOf } from './ratios.js';
 import { sampleOf, type Sample } from './sample.js';
 
 const idle = { cpuMs: {}, residentMb: {} };
@@ -85,6 +85,16 @@ describe('ratios', () => {
   });
 });
 
+describe('how long one order may take alone', () => {
+  it('is judged by the median of all repetitions, of the shops that were measured', () => {
+    const samples = { shop: [sample(1, { p50Ms: 30 }), sample(1, { p50Ms: 9 }), sample(1, { p50Ms: 12 })] };
+
+    expect(limitsOf(samples, ['shop', 'other'])).toEqual([
+      { of: 'shop', atMost: 25, aim: 10, figure: expect.objectContaining({ median: 12 }) },
+    ]);
+  });
+});
+
 describe('a step of offered load', () => {
   const result = { ms: 2_000, offered: 20, accepted: 10, refused: 8, failed: 2, unfinished: 1, endedMeanwhile: 6 };
 
@@ -108,7 +118,7 @@ describe('what is told of each contender', () => {
     const measured = {
       many: { orchestrated: [sample(7), undefined] },
       alone: {},
-      missing: new Map([['orchestrated', 'gone']]),
+      missing: new Map([['orchestrated', both('gone')]]),
     };
     const [told] = contendersOf([shop], measured, {}, { orchestrated: 9 });
 

@@ -1,4 +1,4 @@
-import type { BenchRatio } from '@shop/contracts';
+import type { BenchLimit, BenchRatio } from '@shop/contracts';
 import { figureOf } from './figure.js';
 import type { Sample } from './sample.js';
 
@@ -35,4 +35,15 @@ export function ratiosOf(samples: Samples, wanted: readonly WantedRatio[] = want
 
 function quotient(of: Sample | undefined, to: Sample | undefined): number | undefined {
   return of && to && to.perSecond > 0 ? of.perSecond / to.perSecond : undefined;
+}
+
+/** What one order may take by itself, and what is aimed at, in milliseconds. */
+const alone = { atMost: 25, aim: 10 };
+
+/** How long an order takes in each of these with nobody else in the shop; one that was not measured is left out. */
+export function limitsOf(samples: Samples, ids: readonly string[]): BenchLimit[] {
+  return ids.flatMap((of) => {
+    const figure = figureOf((samples[of] ?? []).map((sample) => sample?.p50Ms));
+    return figure ? [{ of, figure, ...alone }] : [];
+  });
 }

@@ -31,6 +31,7 @@ export class OrderEnds {
   private readonly ended: Database.Statement;
   private readonly awaited = new Map<string, Awaited>();
   private looking: NodeJS.Timeout | undefined;
+  private isClosed = false;
 
   constructor({ dataDir, style }: Pick<ShopAddress, 'dataDir' | 'style'>) {
     this.database = new Database(join(dataDir, style, 'order.db'), { readonly: true, timeout: 250 });
@@ -48,12 +49,14 @@ export class OrderEnds {
   /** Resolves when the order is completed; rejects when it is cancelled, or nobody looks any more. */
   of(id: string): Promise<void> {
     return new Promise((resolve, reject) => {
+      if (this.isClosed) return reject(new Error('nobody looks any more'));
       this.awaited.set(id, { since: performance.now(), resolve, reject });
       this.lookLater();
     });
   }
 
   close(): void {
+    this.isClosed = true;
     clearTimeout(this.looking);
     this.forget(() => true);
     this.database.close();

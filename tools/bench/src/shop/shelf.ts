@@ -11,7 +11,7 @@ export interface ShopAddress {
 
 /** What the load buys. */
 export const sku = 'BENCH-1';
-const plenty = 1_000_000_000;
+const plenty = 100_000_000;
 const product = {
   name: 'Lápis / Pencil',
   description: 'O que a medição compra. What the benchmark buys.',

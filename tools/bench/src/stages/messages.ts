@@ -34,7 +34,7 @@ export class Messages {
     for (const step of this.traced.steps()) await step.run({ now: () => undefined, note: () => undefined });
     for (const style of plan.styles) this.counted[style] = await this.countIn(style, this.traced);
     await this.traced.stop();
-    const counts = plan.styles.map((style) => `${style} ${this.counted[style]}`);
+    const counts = plan.styles.map((style) => `${style} ${this.counted[style] ?? '–'}`);
     return commandTexts[plan.lang].messagesDone(counts.join(', '));
   }
 

@@ -67,7 +67,7 @@ describe('the turns', () => {
     });
     await turns.run(say);
 
-    expect(turns.missing.get('a')).toBe('not installed');
+    expect(turns.missing.get('a')).toEqual(both('not installed'));
     expect(turns.many['a']).toEqual([undefined, undefined]);
     expect(turns.paceOf('a')).toBeUndefined();
     expect(did.filter((line) => line === 'b closed')).toHaveLength(2);

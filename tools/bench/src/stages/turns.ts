@@ -1,5 +1,6 @@
 import type { Say } from '@shop/cli';
-import type { Contender } from '../contenders/contender.js';
+import type { BenchContender } from '@shop/contracts';
+import { NotToBeHad, type Contender } from '../contenders/contender.js';
 import { measure } from '../contenders/measure.js';
 import type { ShopContender } from '../contenders/shop-contender.js';
 import { figureOf } from '../figures/figure.js';
@@ -19,7 +20,7 @@ export class Turns {
   readonly many: Samples = {};
   readonly alone: Samples = {};
   /** Why a contender could not be measured. */
-  readonly missing = new Map<string, string>();
+  readonly missing = new Map<string, NonNullable<BenchContender['missing']>>();
   private readonly plan: readonly Turn<Contender>[];
 
   constructor(
@@ -50,9 +51,8 @@ export class Turns {
     for (const shop of shops) {
       say.now(shop.name[lang]);
       const runner = await shop.open();
-      await measure(runner, { ...this.manyAtOnce, warmUpMs: 0 }, signal);
       const { perSecond } = await measure(runner, this.manyAtOnce, signal);
-      await measure(runner, { ...this.oneAtOnce, warmUpMs: 0 }, signal);
+      await measure(runner, this.oneAtOnce, signal);
       paces.push(commandTexts[lang].pace(shop.name[lang], shownCount(perSecond, lang)));
     }
     return paces;
@@ -86,9 +86,9 @@ export class Turns {
       }
     } catch (error) {
       signal.throwIfAborted();
-      const why = error instanceof Error ? error.message : String(error);
+      const why = whyNot(error);
       this.missing.set(contender.id, why);
-      say.note(told(said.couldNot(why)));
+      say.note(told(said.couldNot(why[lang])));
     }
   }
 
@@ -109,4 +109,11 @@ export class Turns {
   private get oneAtOnce(): ClosedLoad {
     return { inFlight: 1, warmUpMs: aloneWarmUpMs, forMs: this.stage.effort.aloneMs, limitMs };
   }
+}
+
+/** What npm, a database or an engine says is said in its own words. */
+function whyNot(error: unknown): NonNullable<BenchContender['missing']> {
+  if (error instanceof NotToBeHad) return error.why;
+  const words = error instanceof Error ? error.message : String(error);
+  return { en: words, pt: words };
 }
