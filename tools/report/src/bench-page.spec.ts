@@ -45,7 +45,10 @@ describe('the page of a benchmark', () => {
   });
 
   test('leaves out what was not measured', () => {
-    const little = benchPage({ ...sampleBench, contenders: [], ratios: [], limits: [], growth: [], overload: [] }, 'en');
+    const little = benchPage(
+      { ...sampleBench, contenders: [], ratios: [], limits: [], growth: [], overload: [] },
+      'en',
+    );
 
     for (const id of ['ratios', 'offered', 'where', 'growth', 'overload']) expect(little).not.toContain(`id="${id}"`);
   });

@@ -1,6 +1,16 @@
 import type { BenchContender, BenchFigure, BenchFile } from '@shop/contracts';
 import { formatNumber, type Language } from '@shop/diagram';
-import { asCount, asMb, asMs, demandsOf, shown, total, unfinishedOf, type Demand, type Format } from './bench-figures.js';
+import {
+  asCount,
+  asMb,
+  asMs,
+  demandsOf,
+  shown,
+  total,
+  unfinishedOf,
+  type Demand,
+  type Format,
+} from './bench-figures.js';
 import { growthSection, offeredSection, overloadSection, whereSection } from './bench-sections.js';
 import { benchTextInBoth, type BenchTextKey } from './bench-texts.js';
 import { documentOf } from './document.js';

@@ -85,7 +85,8 @@ const pt: Readonly<Record<BenchTextKey, string>> = {
   counted:
     'Um pedido que não terminou a tempo é contado aqui e não está em nenhuma latência. {refused} recusas foram pedidas de novo.',
   ratios: 'O que deve ser',
-  ratioLead: 'Uma razão é a vazão do primeiro sobre a do segundo, repetição por repetição; a mediana e a metade central.',
+  ratioLead:
+    'Uma razão é a vazão do primeiro sobre a do segundo, repetição por repetição; a mediana e a metade central.',
   ratio: '{of} / {to}',
   limit: '{of}: um pedido sozinho, p50',
   atLeast: '≥ {value}',

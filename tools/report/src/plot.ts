@@ -59,7 +59,7 @@ export function plot({ title, x, y, series }: Plot): Html {
 
 interface Scale {
   readonly ticks: readonly number[];
-  place(value: number): number;
+  readonly place: (value: number) => number;
 }
 
 /** Zero and less have no place on a logarithmic axis. */

@@ -43,8 +43,9 @@ describe('a closed load', () => {
   });
 
   it('counts an order that is late, or ends badly, apart, and goes on without it', async () => {
-    const fates = [never, Promise.reject(new Error('cancelled')), turn()];
-    const { latenciesMs, unfinished } = await closedLoad({ ...load, inFlight: 1, limitMs: 20 }, () => fates.shift());
+    const fates = [() => never, () => Promise.reject(new Error('cancelled')), turn];
+    const impatient = { ...load, inFlight: 1, limitMs: 20 };
+    const { latenciesMs, unfinished } = await closedLoad(impatient, () => fates.shift()?.());
 
     expect(unfinished).toBe(2);
     expect(latenciesMs.length).toBeLessThanOrEqual(1);

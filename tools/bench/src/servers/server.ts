@@ -7,8 +7,8 @@ import { treeOf } from '../machine/process-tree.js';
 /** A program that a peer needs beside its own processes: a database, the server of an engine. */
 export interface Server {
   /** Every process of it now. */
-  pids(): number[];
-  stop(): Promise<void>;
+  readonly pids: () => number[];
+  readonly stop: () => Promise<void>;
 }
 
 export interface ServerStart {
@@ -19,9 +19,9 @@ export interface ServerStart {
   readonly uid?: number;
   readonly logFile: string;
   /** Whether it does its work by now. */
-  isUp(): Promise<boolean>;
+  readonly isUp: () => Promise<boolean>;
   /** Whoever must know of the process, so that it does not outlive us. */
-  guard(pids: readonly number[]): void;
+  readonly guard: (pids: readonly number[]) => void;
 }
 
 /** Until it is up at most, and until it is gone after it was asked to go, in milliseconds. */

@@ -5,8 +5,8 @@ import type { ShopAddress } from './shelf.js';
 interface Awaited {
   /** By performance.now(). */
   readonly since: number;
-  resolve(): void;
-  reject(why: Error): void;
+  readonly resolve: () => void;
+  readonly reject: (why: Error) => void;
 }
 
 interface Row {
@@ -19,7 +19,7 @@ const forgetAfterMs = 70_000;
 /** Between two looks, in milliseconds: the more orders are looked for, the more a look costs. */
 const fewestMs = 1;
 const mostMs = 25;
-const ordersPerMs = 20;
+const ordersPerMs = 5;
 
 /**
  * Tells when orders have ended, as the order service has committed it. It reads the service's database, which in WAL

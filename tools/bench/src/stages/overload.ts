@@ -57,7 +57,9 @@ export class Overload {
     const silentBefore = underLoad.refused.withoutRetryAfter;
     const watching = watchMemory(shop);
     let meanwhile!: Promise<BenchStep>;
-    await new Promise<void>((over) => (meanwhile = run(heavy, over)));
+    await new Promise<void>((over) => {
+      meanwhile = run(heavy, over);
+    });
     const mostResidentMb = listed(watching());
     const withoutRetryAfter = underLoad.refused.withoutRetryAfter - silentBefore;
     await sleep(recoveryMs, undefined, { signal });
