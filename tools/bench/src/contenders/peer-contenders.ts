@@ -12,10 +12,10 @@ type PeerId = Exclude<ContenderId, 'orchestrated' | 'choreographed'>;
 
 /** What peers need of the run. */
 export interface PeerSurroundings {
-  broker(): Broker | undefined;
+  readonly broker: () => Broker | undefined;
   /** Resolves when the packages are there. @throws Error that says why they are not */
-  installed(): Promise<void>;
-  guard(pids: readonly number[]): void;
+  readonly installed: () => Promise<void>;
+  readonly guard: (pids: readonly number[]) => void;
   readonly env: NodeJS.ProcessEnv;
 }
 
@@ -23,7 +23,7 @@ interface Prepared {
   readonly plan: PeerPlan;
   /** What runs beside the peer's own processes, by name. */
   readonly beside: Readonly<Record<string, Pick<Server, 'pids'>>>;
-  stop(): Promise<void>;
+  readonly stop: () => Promise<void>;
 }
 
 const nothing = async () => undefined;

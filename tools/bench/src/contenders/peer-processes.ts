@@ -61,12 +61,12 @@ export class PeerProcesses {
 
   async stop(): Promise<void> {
     await Promise.all(
-      this.children.map((child) => {
-        if (child.exitCode !== null || child.signalCode !== null) return undefined;
+      this.children.map(async (child) => {
+        if (child.exitCode !== null || child.signalCode !== null) return;
         const gone = new Promise((resolve) => child.once('exit', resolve));
         // They keep nothing that an orderly end would save.
         child.kill('SIGKILL');
-        return gone;
+        await gone;
       }),
     );
   }
