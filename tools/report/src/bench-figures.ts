@@ -15,7 +15,10 @@ export type Format = (value: number, language: Language) => string;
 export const asCount: Format = (value, language) => formatNumber(value, language, value < 100 ? 1 : 0);
 export const asMs: Format = (value, language) => formatMs(value, language);
 export const asMb: Format = (value, language) => `${formatNumber(value, language, 0)} MiB`;
-export const asRatio: Format = (value, language) => formatNumber(value, language, value < 10 ? 2 : 1);
+/** A chain without any work takes less than a tenth of a millisecond. */
+export const asCpu: Format = (value, language) =>
+  value < 1 ? `${formatNumber(value, language, 3)} ms` : asMs(value, language);
+export const asRatio: Format = (value, language) => formatNumber(value, language, value < 0.1 ? 4 : value < 10 ? 2 : 1);
 export const asShare: Format = (value, language) => `${formatNumber(value * 100, language, 0)}%`;
 
 export function shown({ n, median, q1, q3 }: BenchFigure, format: Format): ShownFigure {

@@ -2,6 +2,7 @@ import type { BenchContender, BenchFigure, BenchFile } from '@shop/contracts';
 import { formatNumber, type Language } from '@shop/diagram';
 import {
   asCount,
+  asCpu,
   asMb,
   asMs,
   demandsOf,
@@ -75,7 +76,7 @@ function row(contender: BenchContender): Html {
     figure(closed.p50Ms, asMs),
     figure(closed.p99Ms, asMs),
     figure(alone?.p50Ms, asMs),
-    single(total(closed.cpuMsPerOrder), asMs),
+    single(total(closed.cpuMsPerOrder), asCpu),
     single(messagesPerOrder, asCount),
     single(total(closed.residentMb), asMb),
     single(unfinishedOf(contender), asCount),

@@ -1,6 +1,6 @@
 import type { BenchContender, BenchFile, BenchStep } from '@shop/contracts';
 import { inBoth, type Both } from '@shop/diagram';
-import { asCount, asMs, asShare, type Format } from './bench-figures.js';
+import { asCount, asCpu, asMs, asShare, type Format } from './bench-figures.js';
 import { benchTextInBoth, type BenchTextKey } from './bench-texts.js';
 import { both, markup, type Html } from './html.js';
 import { plot, type Series } from './plot.js';
@@ -51,7 +51,7 @@ function shares({ id, name, closed }: BenchContender, most: number): Html {
   const rows = closed!.cpuShare.map(({ process, figure }) => {
     const perOrder = closed!.cpuMsPerOrder.find((one) => one.process === process)?.figure.median;
     const bar = markup`<svg class="plot bar" viewBox="0 0 120 10" width="120" height="10" aria-hidden="true"><rect class="${id}" width="${Math.round((120 * figure.median) / (most || 1))}" height="10"/></svg>`;
-    return markup`<tr><th scope="row"><code>${process}</code></th><td>${bar} ${shownIn(figure.median, asShare)}</td><td>${shownIn(perOrder ?? null, asMs)}</td></tr>`;
+    return markup`<tr><th scope="row"><code>${process}</code></th><td>${bar} ${shownIn(figure.median, asShare)}</td><td>${shownIn(perOrder ?? null, asCpu)}</td></tr>`;
   });
   return markup`<div class="scroll"><h3>${both(name)}</h3><table class="figures"><thead>${heads(['process', 'share', 'cpu'])}</thead><tbody>${rows}</tbody></table></div>`;
 }
@@ -72,7 +72,7 @@ export function growthSection({ growth, contenders }: BenchFile): Html | false {
   const rows = growth.flatMap(({ contender, points }) =>
     points.map(
       ({ stored, perSecond, cpuMsPerOrder }) =>
-        markup`<tr><th scope="row" class="${contender}">${both(nameOf(contenders, contender))}</th><td>${shownIn(stored, asCount)}</td><td>${shownIn(perSecond, asCount)}</td><td>${shownIn(cpuMsPerOrder, asMs)}</td></tr>`,
+        markup`<tr><th scope="row" class="${contender}">${both(nameOf(contenders, contender))}</th><td>${shownIn(stored, asCount)}</td><td>${shownIn(perSecond, asCount)}</td><td>${shownIn(cpuMsPerOrder, asCpu)}</td></tr>`,
     ),
   );
   const table = markup`<div class="scroll"><table class="figures"><thead>${heads(['contender', 'storedAxis', 'perSecond', 'cpu'])}</thead><tbody>${rows}</tbody></table></div>`;

@@ -18,7 +18,7 @@ svg.plot .grid { stroke: var(--line); }
 svg.plot .line { fill: none; stroke: var(--accent, var(--muted)); stroke-width: 2; }
 svg.plot .line-1 .line { stroke-dasharray: 7 4; }
 svg.plot circle, svg.plot g rect, svg.plot .shape { fill: var(--accent, var(--muted)); }
-svg.bar { vertical-align: -1px; }
+svg.bar { display: inline-block; width: 120px; max-width: none; margin-right: 6px; vertical-align: -1px; }
 svg.bar rect { fill: var(--accent, var(--strong-line)); }
 @media print { figure.plot, .figures tr { break-inside: avoid; } .figures thead { display: table-header-group; } }
 `;

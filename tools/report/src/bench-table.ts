@@ -3,6 +3,7 @@ import type { Language } from '@shop/diagram';
 import Table from 'cli-table3';
 import {
   asCount,
+  asCpu,
   asMb,
   asMs,
   demandsOf,
@@ -46,7 +47,7 @@ function row(contender: BenchContender, lang: Language) {
     inWords(closed.p50Ms, asMs, lang),
     inWords(closed.p99Ms, asMs, lang),
     alone ? inWords(alone.p50Ms, asMs, lang) : '–',
-    sumOf(total(closed.cpuMsPerOrder), asMs),
+    sumOf(total(closed.cpuMsPerOrder), asCpu),
     sumOf(messagesPerOrder, asCount),
     sumOf(total(closed.residentMb), asMb),
     asCount(unfinishedOf(contender), lang),

@@ -4,7 +4,7 @@ const en = {
   heading: 'How fast: both shops, and what one would pick instead',
   lead: 'From POST /orders to completed, from filled carts; everybody measured in turn, on the same machine, in the same run. Figures move from run to run, ratios less. What a contender does not keep it does not have to pay for: see the second column.',
   measured:
-    'Measured {at} with {cpus} processors, {memory} GB, Node {node}, {platform}; commit {commit}; {repetitions} repetitions of {seconds} s with {inFlight} orders in flight.',
+    'Measured {at} with {cpus} processors, {memory} GB, Node {node}, {platform}; commit {commit}; {inFlight} orders in flight, measured for {seconds} s (repetitions: {repetitions}).',
   again: 'Measure it again:',
   throughput: 'Throughput and latency',
   contender: 'Who',
@@ -67,7 +67,7 @@ const pt: Readonly<Record<BenchTextKey, string>> = {
   heading: 'Quão rápido: as duas lojas, e o que alguém escolheria em seu lugar',
   lead: 'De POST /orders até completed, com carrinhos cheios; todos medidos por turnos, na mesma máquina, na mesma execução. Os números mudam de execução para execução, as razões menos. O que um concorrente não guarda ele não precisa pagar: veja a segunda coluna.',
   measured:
-    'Medido em {at} com {cpus} processadores, {memory} GB, Node {node}, {platform}; commit {commit}; {repetitions} repetições de {seconds} s com {inFlight} pedidos em andamento.',
+    'Medido em {at} com {cpus} processadores, {memory} GB, Node {node}, {platform}; commit {commit}; {inFlight} pedidos em andamento, medidos por {seconds} s (repetições: {repetitions}).',
   again: 'Para medir de novo:',
   throughput: 'Vazão e latência',
   contender: 'Quem',

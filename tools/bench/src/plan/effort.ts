@@ -31,9 +31,9 @@ export const full: Effort = {
 export const quick: Effort = {
   repetitions: 1,
   inFlight: 50,
-  warmUpMs: 1_500,
-  forMs: 4_000,
-  aloneMs: 1_500,
+  warmUpMs: 3_000,
+  forMs: 6_000,
+  aloneMs: 2_000,
   steps: [0.4, 0.8, 1.2],
   stepMs: 4_000,
   overloadMs: 15_000,

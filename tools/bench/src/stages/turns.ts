@@ -51,7 +51,10 @@ export class Turns {
     for (const shop of shops) {
       say.now(shop.name[lang]);
       const runner = await shop.open();
-      const { perSecond } = await measure(runner, this.manyAtOnce, signal);
+      const { warmUpMs, forMs } = this.stage.effort;
+      // A shop that has just been started takes its time with the first of them.
+      const long = { ...this.manyAtOnce, warmUpMs: 0, forMs: warmUpMs + 2 * forMs };
+      const { perSecond } = await measure(runner, long, signal);
       await measure(runner, this.oneAtOnce, signal);
       paces.push(commandTexts[lang].pace(shop.name[lang], shownCount(perSecond, lang)));
     }
