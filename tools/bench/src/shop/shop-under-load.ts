@@ -10,6 +10,8 @@ import { stockTheShelf, type ShopAddress } from './shelf.js';
 const usualPauseMs = 1_000;
 /** More carts than are expected to be used: a shop that is a little faster than before is not to run out of them. */
 const spare = 1.3;
+/** The longest that a timer can be set for, in milliseconds. */
+const untilTheyAreUsed = 2 ** 31 - 1;
 /** A measurement that carts have ended before so much of it is not taken. */
 const leastPart = 0.5;
 const attemptsAtMost = 4;
@@ -83,6 +85,16 @@ export class ShopUnderLoad {
       return cart && this.placeOnce(cart);
     };
     return openLoad(load, place, over);
+  }
+
+  /** Places so many orders as fast as the shop takes them, and measures nothing. */
+  async placeMany(orders: number, load: Pick<ClosedLoad, 'inFlight' | 'limitMs'>, signal: AbortSignal): Promise<void> {
+    await this.carts.fillUpTo(orders, signal);
+    let left = orders;
+    await closedLoad({ ...load, warmUpMs: 0, forMs: untilTheyAreUsed }, () =>
+      left-- > 0 ? this.nextOrder() : undefined,
+    );
+    signal.throwIfAborted();
   }
 
   /** One order, from cart to end. @returns its id @throws Error when it is not accepted, or does not end well */

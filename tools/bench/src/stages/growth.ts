@@ -12,8 +12,8 @@ import type { Stage } from './stage.js';
 type Point = BenchGrowth['points'][number];
 
 const first = 1_000;
-/** Orders are placed in parts of so many milliseconds, so that carts are filled and used in turn. */
-const partMs = 20_000;
+/** Orders are placed in parts, so that carts are filled and used in turn. */
+const part = 5_000;
 
 /** 1,000, and ten times as many each time, up to what was asked for. */
 export function sizesUpTo(most: number): number[] {
@@ -45,11 +45,11 @@ export class Growth {
 
   private async fill(shop: ShopContender, size: number, say: Say): Promise<void> {
     const { lang, effort, signal } = this.stage;
-    const [underLoad, runner] = [await shop.load(), await shop.open()];
+    const underLoad = await shop.load();
     const { inFlight } = effort;
     for (let stored = underLoad.stored(); stored < size; stored = underLoad.stored()) {
       say.now(`${shop.name[lang]}: ${shownCount(stored, lang)} / ${shownCount(size, lang)}`);
-      await runner.closed({ inFlight, warmUpMs: 0, forMs: partMs, limitMs }, {}, signal);
+      await underLoad.placeMany(Math.min(part, size - stored), { inFlight, limitMs }, signal);
     }
   }
 
