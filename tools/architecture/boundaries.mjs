@@ -41,6 +41,7 @@ export const mayImport = {
     'type:tool',
     'type:diagram',
     'type:classroom',
+    'type:api',
     'type:campaign',
   ],
   'type:tool': [

@@ -16,6 +16,7 @@ const commands = {
   sagas: (options) => runNode('tools/cli/dist/sagas.js', options),
   torture: (options) => runNode('tools/campaigns/dist/torture.js', options),
   claims: (options) => runNode('tools/claims/dist/main.js', options),
+  bench: (options) => runNode('tools/bench/dist/main.js', options),
   'add-a-step': (options) => runNode('tools/add-a-step/dist/main.js', options),
   screenshots: (options) => runNode('tools/browser/dist/screenshots.js', options),
   browser: (options) => runNode('tools/browser/dist/browser.js', options),

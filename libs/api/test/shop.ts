@@ -84,6 +84,7 @@ export function testConfig(name: ServiceName, style: Style = 'orchestrated'): Se
     sagaEngine: 'own',
     logLevel: 'silent',
     breakable: false,
+    partners: 'process',
   };
 }
 

@@ -1,4 +1,5 @@
 export * from './attention.js';
+export * from './bench.js';
 export * from './claims.js';
 export * as classroom from './classroom.js';
 export * from './commands.js';

@@ -25,3 +25,13 @@ it('knows the tokens that the payment form hands out, and no others', () => {
   expect(isKnownToken('tok_')).toBe(false);
   expect(isKnownToken('constructor')).toBe(false);
 });
+
+it('remember as many answers as they were told to, and forget the oldest', async () => {
+  const partners = inlinePartners(new ManualTime(), { atMost: 2 });
+  const amount = { amount: 1, currency: 'BRL' } as const;
+  for (const orderId of ['o1', 'o2', 'o3'])
+    await partners.card.charge({ key: `k-${orderId}`, orderId, amount, paymentToken: 'tok_visa' });
+
+  expect((await partners.ledger('card')).items.map(({ orderId }) => orderId)).toEqual(['o2', 'o3']);
+  partners.close();
+});

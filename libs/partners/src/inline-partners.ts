@@ -15,12 +15,13 @@ export interface InlinePartners extends Partners {
 /**
  * The world outside in this process, with the same rules, in memory: for unit tests, load tests and simulation.
  * @param timeoutMs how long one ask waits before its outcome is unknown; what was asked goes on, as it does outside
+ * @param atMost how many answers are remembered (default: all)
  */
 export function inlinePartners(
   runtime: Pick<Runtime, 'clock' | 'timers' | 'ids'>,
-  { timeoutMs = 5_000 }: { timeoutMs?: number } = {},
+  { timeoutMs = 5_000, atMost = Infinity }: { timeoutMs?: number; atMost?: number } = {},
 ): InlinePartners {
-  const ledger = new MemoryLedger();
+  const ledger = new MemoryLedger(atMost);
   const world = new OutsideWorld(ledger, runtime);
 
   function ask<Name extends Operation>(operation: Name, request: unknown): Promise<AnswerTo<Name>> {

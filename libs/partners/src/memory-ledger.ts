@@ -4,13 +4,21 @@ import type { Asked } from './rules.js';
 
 const id = (operation: Operation, name: string) => `${operation} ${name}`;
 
-/** A ledger that lives as long as its process. Nothing is written before a request is judged, so nothing is undone. */
+/**
+ * A ledger that lives as long as its process. Nothing is written before a request is judged, so nothing is undone.
+ *
+ * Under a load without end it would grow without end: given a limit, it forgets what is oldest, as real partners forget
+ * their keys after a day. A request that is asked again so late would be done again.
+ */
 export class MemoryLedger implements Ledger, LedgerPage {
   private readonly entries = new Map<string, Entry>();
   private readonly charges = new Map<string, EntryOf<'card.charge'>>();
   private readonly askings = new Map<string, Asking>();
   private readonly counts = new Map<string, Asked>();
   private last: Promise<unknown> = Promise.resolve();
+
+  /** @param atMost how many answers, and counts of what was asked, are kept */
+  constructor(private readonly atMost = Infinity) {}
 
   transaction<Result>(work: (page: LedgerPage) => Promise<Result>): Promise<Result> {
     const result = this.last.then(() => work(this));
@@ -41,6 +49,7 @@ export class MemoryLedger implements Ledger, LedgerPage {
     const { operation, subject, request } = asking;
     const { times, since } = await this.asked(operation, subject, now);
     this.counts.set(id(operation, subject), { times: times + 1, since });
+    forgetBeyond(this.atMost, this.counts);
     this.askings.set(id(operation, request.key), asking);
   }
 
@@ -55,5 +64,13 @@ export class MemoryLedger implements Ledger, LedgerPage {
     this.entries.set(key, entry);
     this.askings.delete(key);
     if (entry.operation === 'card.charge' && entry.effect) this.charges.set(request.orderId, entry);
+    forgetBeyond(this.atMost, this.entries);
+    forgetBeyond(this.atMost, this.charges);
   }
+}
+
+/** A map keeps the order in which its keys came first. */
+function forgetBeyond(atMost: number, known: Map<string, unknown>): void {
+  const [oldest] = known.size > atMost ? known.keys() : [];
+  if (oldest !== undefined) known.delete(oldest);
 }

@@ -29,6 +29,7 @@ describe('The configuration of a service', () => {
       sagaEngine: 'own',
       logLevel: 'info',
       breakable: false,
+      partners: 'process',
     });
   });
 
@@ -45,6 +46,7 @@ describe('The configuration of a service', () => {
       SHOP_SAGA_ENGINE: 'restate',
       LOG_LEVEL: 'warn',
       SHOP_FAULTS: 'on',
+      SHOP_PARTNERS: 'inline',
     };
     expect(readConfig(payment, env)).toEqual({
       ...payment,
@@ -59,6 +61,7 @@ describe('The configuration of a service', () => {
       sagaEngine: 'restate',
       logLevel: 'warn',
       breakable: true,
+      partners: 'inline',
     });
   });
 
@@ -89,6 +92,7 @@ describe('The configuration of a service', () => {
     ['SHOP_PAYMENT_DEADLINE_MS', '-1'],
     ['SHOP_PAYMENT_DEADLINE_MS', 'soon'],
     ['SHOP_SAGA_ENGINE', 'temporal'],
+    ['SHOP_PARTNERS', 'nearby'],
     ['LOG_LEVEL', 'loud'],
   ])('names the variable that is wrong, and does not repeat what is in it: %s=%s', (name, value) => {
     const read = () => readConfig(payment, { SHOP_DATA: data, [name]: value });

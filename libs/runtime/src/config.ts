@@ -35,6 +35,8 @@ export interface ServiceConfig {
   readonly logLevel: string;
   /** Whether whoever started the process may arm faults in it. */
   readonly breakable: boolean;
+  /** Whether the world outside is a process of its own, as it should be, or inside this one, to measure nothing else. */
+  readonly partners: 'process' | 'inline';
 }
 
 const Environment = z.object({
@@ -51,6 +53,7 @@ const Environment = z.object({
   SHOP_PAYMENT_DEADLINE_MS: z.coerce.number().int().min(100).default(10_000),
   SHOP_SAGA_ENGINE: z.enum(sagaEngines).default('own'),
   SHOP_FAULTS: z.enum(['on', 'off']).default('off'),
+  SHOP_PARTNERS: z.enum(['process', 'inline']).default('process'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
 
@@ -84,6 +87,7 @@ export function readConfig(
     sagaEngine: parsed.data.SHOP_SAGA_ENGINE,
     logLevel: parsed.data.LOG_LEVEL,
     breakable: parsed.data.SHOP_FAULTS === 'on',
+    partners: parsed.data.SHOP_PARTNERS,
   };
 }
 

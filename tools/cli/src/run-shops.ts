@@ -28,6 +28,12 @@ export interface ShopsPlan {
   readonly wired?: boolean;
   /** Whether the processes are traced. (Default: yes) */
   readonly traced?: boolean;
+  /** Whether there is a broker although none of the styles needs one. (Default: no) */
+  readonly withBroker?: boolean;
+  /** Whether faults can be armed in the processes. (Default: yes) */
+  readonly breakable?: boolean;
+  /** Added to the environment of every process. */
+  readonly env?: NodeJS.ProcessEnv;
   /** Whether there is a page to look at them, at the first port. (Default: no) */
   readonly classroom?: boolean;
 }
@@ -55,16 +61,17 @@ export class RunShops {
 
   /** The orchestrated style needs no broker for calls by TCP, and is not kept waiting for one. */
   steps(): Step[] {
+    const { styles, withBroker } = this.plan;
     const broker = { title: this.text.findBroker, run: (say: Say) => this.findBroker(say) };
     const postgres = { title: this.text.startPostgres, run: (say: Say) => this.startPostgres(say) };
     const restate = { title: this.text.startRestate, run: (say: Say) => this.startRestate(say) };
     const shops = { title: this.text.startShops, run: (say: Say) => this.start(say) };
     const classroom = { title: this.text.startClassroom, run: (say: Say) => this.openClassroom(say) };
     return [
-      ...(this.plan.styles.some((style) => usesBroker(style, this.transport)) ? [broker] : []),
+      ...(styles.some((style) => usesBroker(style, this.transport)) || withBroker ? [broker] : []),
       ...(this.plan.store === 'postgresql' ? [postgres] : []),
-      ...(this.plan.saga === 'restate' && this.plan.styles.includes('orchestrated') ? [restate] : []),
-      shops,
+      ...(this.plan.saga === 'restate' && styles.includes('orchestrated') ? [restate] : []),
+      ...(styles.length > 0 ? [shops] : []),
       ...(this.plan.classroom ? [classroom] : []),
     ];
   }
@@ -84,7 +91,7 @@ export class RunShops {
   }
 
   /** Starts the shops, in place of those that may be up, with this added to the environment of every process. */
-  async start(say: Say, env: NodeJS.ProcessEnv = {}): Promise<string> {
+  async start(say: Say, env: NodeJS.ProcessEnv = this.plan.env ?? {}): Promise<string> {
     await this.shops?.stop();
     const began = Date.now();
     const total = this.plan.styles.length * (serviceNames.length + 1);
@@ -92,11 +99,11 @@ export class RunShops {
     const onEvent = (event: ShopEvent) => this.tell(event, say, ready, total);
     const { signal, broker = null, postgres: databases = null, plan, transport: rpcTransport } = this;
     const controlPort = plan.classroom ? controlPortBeside(plan.portBase) : plan.portBase;
+    const { breakable = true } = plan;
     const allEnv = { ...this.restate?.env, ...env };
     this.shops = await this.world.startShops({
       ...plan,
-      ...{ controlPort, broker, databases, rpcTransport, signal, onEvent, env: allEnv },
-      breakable: true,
+      ...{ controlPort, broker, databases, rpcTransport, signal, onEvent, env: allEnv, breakable },
     });
     return this.text.shopsReady(total, inSeconds(Date.now() - began, plan.lang));
   }

@@ -1,3 +1,6 @@
+export { benchFileName } from './bench-figures.js';
+export { benchPage } from './bench-page.js';
+export { printBench } from './bench-table.js';
 export { claimsFileName } from './claims-beside.js';
 export { shownFigure } from './claims-figures.js';
 export { claimsPage } from './claims-page.js';

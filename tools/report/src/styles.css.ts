@@ -1,4 +1,5 @@
 import { asProperties, diagramStyles } from '@shop/diagram';
+import { benchStyles } from './bench-styles.css.js';
 import { claimsStyles } from './claims-styles.css.js';
 import { figureStyles } from './figure-styles.css.js';
 import { dark, light } from './palette.js';
@@ -162,4 +163,5 @@ const small = `
 `;
 
 /** The style sheet of the page: light and dark, wide and narrow, screen and paper. */
-export const styles = base + top + rows + opened + diagramStyles + figureStyles + claimsStyles + small + printStyles;
+export const styles =
+  base + top + rows + opened + diagramStyles + figureStyles + claimsStyles + benchStyles + small + printStyles;

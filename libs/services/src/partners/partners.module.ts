@@ -1,18 +1,34 @@
-import { Module } from '@nestjs/common';
+import { Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { stylePorts } from '@shop/contracts';
-import { CARD_NETWORK, CARRIER, httpPartners, MAIL, type Partners } from '@shop/partners';
+import {
+  CARD_NETWORK,
+  CARRIER,
+  httpPartners,
+  inlinePartners,
+  MAIL,
+  type InlinePartners,
+  type Partners,
+} from '@shop/partners';
 import { CONFIG, RUNTIME, type Runtime, type ServiceConfig } from '@shop/runtime';
 
 const PARTNERS = Symbol('partners');
 
-/** The world outside, reached over HTTP: every style has partners of its own. */
+/** Of the answers of partners inside the process so many are remembered: more than can be asked for again in a load. */
+const remembered = 20_000;
+
+/** The world outside, reached over HTTP: every style has partners of its own. Or inside the process, to be measured. */
 @Module({
   providers: [
     {
       provide: PARTNERS,
       inject: [CONFIG, RUNTIME],
-      useFactory: ({ host, style, peerPortBase }: ServiceConfig, { timers, faults }: Runtime) =>
-        httpPartners({ url: `http://${host}:${stylePorts(style, peerPortBase).partners}`, timers, faults }),
+      useFactory: (
+        { host, style, peerPortBase, partners }: ServiceConfig,
+        { clock, ids, timers, faults }: Runtime,
+      ): Partners =>
+        partners === 'inline'
+          ? inlinePartners({ clock, ids, timers }, { atMost: remembered })
+          : httpPartners({ url: `http://${host}:${stylePorts(style, peerPortBase).partners}`, timers, faults }),
     },
     { provide: CARD_NETWORK, inject: [PARTNERS], useFactory: ({ card }: Partners) => card },
     { provide: CARRIER, inject: [PARTNERS], useFactory: ({ carrier }: Partners) => carrier },
@@ -20,4 +36,10 @@ const PARTNERS = Symbol('partners');
   ],
   exports: [CARD_NETWORK, CARRIER, MAIL],
 })
-export class PartnersModule {}
+export class PartnersModule implements OnApplicationShutdown {
+  constructor(@Inject(PARTNERS) private readonly partners: Partners & Partial<InlinePartners>) {}
+
+  onApplicationShutdown(): void {
+    this.partners.close?.();
+  }
+}

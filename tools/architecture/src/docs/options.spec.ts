@@ -39,7 +39,7 @@ describe('the options that the documents give', () => {
   });
 
   it.each(listed)('%s is an option of a command', async (option) => {
-    const scripts = ['start', 'scenarios', 'claims', 'lab', 'torture', 'planted'];
+    const scripts = ['start', 'scenarios', 'claims', 'bench', 'lab', 'torture', 'planted'];
     const known: string[] = [];
     for (const script of scripts) if (knows((await helpBehind(script, [])).help, option)) known.push(script);
 
