@@ -1,9 +1,9 @@
-import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import pg from 'pg';
-import { ensurePostgres, PostgresUnavailable, type Postgres } from './index.js';
+import { ensurePostgres, PostgresUnavailable, stopLeftPostgres, type Postgres } from './index.js';
 
 jest.setTimeout(120_000);
 
@@ -64,6 +64,23 @@ describe('A PostgreSQL of the run', () => {
     expect(statSync(join(folder, 'node.json')).mode & 0o777).toBe(0o600);
     expect(statSync(join(folder, 'data')).mode & 0o777).toBe(0o700);
     expect(existsSync(join(folder, 'password'))).toBe(false);
+  });
+
+  it('is stopped for a reset, whoever has started it; where none runs, nothing is', async () => {
+    const url = (await start()).urlOf('orchestrated', 'order')!;
+    await stopLeftPostgres(dataDir);
+    await expect(ask(url, 'select 1')).rejects.toThrow('ECONNREFUSED');
+    await stopLeftPostgres(dataDir);
+  });
+
+  it('begins again where a start was interrupted half way', async () => {
+    const other = mkdtempSync(join(tmpdir(), 'shop-postgres-'));
+    mkdirSync(join(other, 'postgresql', 'unfinished'), { recursive: true });
+    writeFileSync(join(other, 'postgresql', 'unfinished', 'PG_VERSION'), '15');
+    const postgres = await ensurePostgres({ dataDir: other, styles: [], log: () => undefined });
+    await postgres.stop();
+    expect(readdirSync(join(other, 'postgresql'))).not.toContain('unfinished');
+    rmSync(other, { recursive: true });
   });
 
   it('says what to do where there is none', async () => {
