@@ -1,9 +1,9 @@
-import { chownSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { chownSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { connect } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findProgram, runProgram } from '@shop/programs';
 import { freePort, startServer, type Server } from './server.js';
+import { temporaryHome } from './temporary-home.js';
 
 /** PostgreSQL does not run as root: then it runs as one of these. */
 const users = ['postgres', 'nobody'];
@@ -30,7 +30,7 @@ export async function startPostgres(
   { initdb, postgres }: PostgresPrograms,
   guard: (pids: readonly number[]) => void,
 ): Promise<Server & { readonly url: string }> {
-  const home = mkdtempSync(join(tmpdir(), 'bench-postgres-'));
+  const { path: home, remove } = temporaryHome('postgres');
   const uid = process.getuid?.() === 0 ? somebody() : undefined;
   const [data, sockets] = [join(home, 'data'), join(home, 'sockets')];
   mkdirSync(sockets);
@@ -53,11 +53,11 @@ export async function startPostgres(
     });
     const stop = async () => {
       await server.stop();
-      rmSync(home, { recursive: true, force: true });
+      remove();
     };
     return { pids: server.pids, stop, url: `postgresql://bench@127.0.0.1:${port}/bench` };
   } catch (error) {
-    rmSync(home, { recursive: true, force: true });
+    remove();
     throw error;
   }
 }

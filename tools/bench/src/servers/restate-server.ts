@@ -1,8 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { freePort, startServer, type Server } from './server.js';
+import { temporaryHome } from './temporary-home.js';
 
 export interface RestateAddresses {
   readonly ingress: string;
@@ -17,7 +16,7 @@ export async function startRestate(
   peersFolder: string,
   guard: (pids: readonly number[]) => void,
 ): Promise<Server & RestateAddresses> {
-  const home = mkdtempSync(join(tmpdir(), 'bench-restate-'));
+  const { path: home, remove } = temporaryHome('restate');
   const [node, ingress, admin] = [await freePort(), await freePort(), await freePort()];
   const addresses = { ingress: `http://127.0.0.1:${ingress}`, admin: `http://127.0.0.1:${admin}` };
   try {
@@ -38,11 +37,11 @@ export async function startRestate(
     });
     const stop = async () => {
       await server.stop();
-      rmSync(home, { recursive: true, force: true });
+      remove();
     };
     return { pids: server.pids, stop, ...addresses };
   } catch (error) {
-    rmSync(home, { recursive: true, force: true });
+    remove();
     throw error;
   }
 }
