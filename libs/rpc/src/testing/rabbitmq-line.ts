@@ -33,7 +33,9 @@ export class RabbitMqLine implements Line {
     return until(() => server.ready());
   }
 
-  transport(timers = this.runtime.timers): RabbitMqTransport {
+  transport(given = this.runtime.timers): RabbitMqTransport {
+    // The pauses of the connection stay real: without any it would try again and again for as long as nobody is there.
+    const timers = { ...given, sleep: this.runtime.timers.sleep };
     return new RabbitMqTransport('order', this.locate, { ...this.runtime, timers });
   }
 
