@@ -89,7 +89,7 @@ describe('Over RabbitMQ', () => {
     await broker.start();
     await until(async () => (await bench.call(client).catch(() => undefined)) !== undefined, 30_000);
     expect(bench.server.ready()).toBe(true);
-  });
+  }, 150_000);
 
   it('a command whose process died is begun by the next one, with the same key', async () => {
     await bench.start();

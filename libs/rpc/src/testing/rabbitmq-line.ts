@@ -1,5 +1,5 @@
 import { connect, type Channel, type ChannelModel, type ConsumeMessage } from 'amqplib';
-import type { Runtime } from '@shop/runtime';
+import type { Runtime, Timers } from '@shop/runtime';
 import type { AnsweringOptions } from '../answering.js';
 import {
   commandExchange,
@@ -33,7 +33,10 @@ export class RabbitMqLine implements Line {
     return until(() => server.ready());
   }
 
-  transport(timers = this.runtime.timers): RabbitMqTransport {
+  transport(given = this.runtime.timers): RabbitMqTransport {
+    // The pauses of the connection stay real: without any it would try again and again for as long as nobody is there.
+    const sleep: Timers['sleep'] = (...how) => this.runtime.timers.sleep(...how);
+    const timers = { ...given, sleep };
     return new RabbitMqTransport('order', this.locate, { ...this.runtime, timers });
   }
 

@@ -1,5 +1,5 @@
 /** Waits for a condition. @throws Error that says what did not come true */
-export async function until(condition: () => boolean | Promise<boolean>, limitMs = 4_000): Promise<void> {
+export async function until(condition: () => boolean | Promise<boolean>, limitMs = 15_000): Promise<void> {
   const deadline = Date.now() + limitMs;
   while (!(await condition())) {
     if (Date.now() > deadline) throw new Error(`Never came true: ${String(condition)}`);
