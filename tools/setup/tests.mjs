@@ -10,6 +10,7 @@ const projects = ['unit', 'scenarios', 'browser'];
 const preparations = [
   'tools/broker/dist/prepare.js',
   'tools/browser/dist/prepare.js',
+  'tools/postgres/dist/prepare.js',
   'tools/saga-engine/dist/prepare.js',
 ];
 

@@ -7,6 +7,8 @@ import { PostgresUnavailable, type Postgres, type PostgresOptions } from './post
 import { Server } from './server.js';
 import { texts } from './texts.js';
 
+type Installing = Pick<PostgresOptions, 'log' | 'signal' | 'lang' | 'env'>;
+
 /**
  * Starts a PostgreSQL of the run's own: own folder, own port, roles and passwords that nobody else has. Where none is
  * installed, and that is possible without a question, it is installed first.
@@ -36,7 +38,15 @@ export async function ensurePostgres(options: PostgresOptions): Promise<Postgres
   };
 }
 
-async function programsFor({ log, signal, lang = 'en', env = process.env }: PostgresOptions): Promise<ServerPrograms> {
+/**
+ * Sees to it that a server can be started later.
+ * @throws PostgresUnavailable with what the user can do
+ */
+export async function preparePostgres(options: Pick<PostgresOptions, 'log' | 'lang'>): Promise<void> {
+  await programsFor(options);
+}
+
+async function programsFor({ log, signal, lang = 'en', env = process.env }: Installing): Promise<ServerPrograms> {
   const text = texts[lang];
   try {
     const found = await findPrograms(env);

@@ -1,4 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { commands, domains, events } from '@shop/contracts';
 import { inBoth } from './languages.js';
@@ -23,12 +24,11 @@ describe('the texts of the diagrams', () => {
   });
 
   test('are all used', async () => {
-    const files = (await readdir(import.meta.dirname)).filter(
-      (file) => /\.ts$/.test(file) && !/^texts\.|\.spec\./.test(file),
+    const source = join(import.meta.dirname, '..');
+    const files = (await readdir(source, { recursive: true })).filter(
+      (file) => /\.ts$/.test(file) && !/\/texts\.|\.spec\./.test(file),
     );
-    const code = (await Promise.all(files.map((file) => readFile(`${import.meta.dirname}/${file}`, 'utf8')))).join(
-      '\n',
-    );
+    const code = (await Promise.all(files.map((file) => readFile(join(source, file), 'utf8')))).join('\n');
     const computed = /^(fault\.|step\.|orchestrated$|choreographed$|call$|reply$|event$)/;
     expect(keys.filter((key) => !computed.test(key) && !code.includes(`'${key}'`))).toEqual([]);
   });
