@@ -1,9 +1,8 @@
 import type { ConfirmChannel, Message as Returned, Options } from 'amqplib';
 import { BrokerLink, type LocateBroker, type Session } from '@shop/amqp';
 import { unconsumed, type Domain, type EventType, type Message } from '@shop/contracts';
-import type { Runtime } from '@shop/runtime';
+import { Slots, type Runtime } from '@shop/runtime';
 import { PublishFailed } from './publish-failed.js';
-import { Slots } from './slots.js';
 import { prepareTopology, topologyOf, type Topology } from './topology.js';
 
 /** Unconfirmed messages that amqplib may hold in memory at a time: it never refuses one by itself. */

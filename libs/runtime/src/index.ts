@@ -8,6 +8,7 @@ export * from './loopback-only.js';
 export * from './ports.js';
 export * from './restate-folder.js';
 export * from './service.js';
+export * from './slots.js';
 export * from './system.js';
 export * from './tokens.js';
 export * from './turn.js';

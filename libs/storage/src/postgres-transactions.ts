@@ -2,8 +2,8 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { sql, type Kysely } from 'kysely';
 import type { Faults, Runtime } from '@shop/runtime';
 import { canRunAgain, crowdedOut, named } from './postgres-errors.js';
+import { OpenTransaction } from './open-transaction.js';
 import type { Tx } from './store.js';
-import { OpenTransaction } from './writer.js';
 
 /** So often a transaction is tried before the database counts as too busy. */
 const mostTries = 50;
@@ -94,9 +94,9 @@ export class PostgresTransactions {
   /** Runs the work once. Not done: it gave way to another, and nothing of it happened. */
   private async attempt<Result>(work: (tx: Tx) => Promise<Result>, name: string | undefined, tries: number) {
     try {
-      const { result, actions } = await this.once('begin isolation level serializable', work, name);
+      const { result, tx } = await this.once('begin isolation level serializable', work, name);
       if (name) this.faults.reached('after-commit', name);
-      this.act(actions);
+      tx.committed(this.reportError);
       return { done: true as const, result };
     } catch (error) {
       if (!canRunAgain(error, tries)) throw named(error);
@@ -113,7 +113,7 @@ export class PostgresTransactions {
         tx.end();
         if (name) this.faults.reached('before-commit', name);
         await sql`commit`.execute(connection);
-        return { result, actions: tx.actions };
+        return { result, tx };
       } catch (error) {
         tx.end();
         // On a connection that broke, there is nothing left to roll back.
@@ -121,15 +121,5 @@ export class PostgresTransactions {
         throw error;
       }
     });
-  }
-
-  private act(actions: readonly (() => void)[]): void {
-    for (const action of actions) {
-      try {
-        action();
-      } catch (error) {
-        this.reportError(error);
-      }
-    }
   }
 }

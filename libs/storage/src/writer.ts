@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import type { Kysely, KyselyPlugin } from 'kysely';
+import type { Kysely } from 'kysely';
 import { endOfTurn, type Faults } from '@shop/runtime';
+import { OpenTransaction } from './open-transaction.js';
 import type { Tx } from './store.js';
 
 /** So many transactions are committed together at most: whoever comes next waits no longer than these take. */
@@ -137,51 +138,7 @@ export class Writer {
 
   private tell({ name, asCaller, tx, result, resolve }: Done): void {
     if (name) this.faults.reached('after-commit', name);
-    for (const action of tx.actions) {
-      try {
-        asCaller(action);
-      } catch (error) {
-        this.reportError(error);
-      }
-    }
+    asCaller(() => tx.committed(this.reportError));
     resolve(result);
   }
-}
-
-export class OpenTransaction implements Tx {
-  isOpen = true;
-  readonly actions: (() => void)[] = [];
-  private readonly db: Kysely<unknown>;
-
-  constructor(connection: Kysely<unknown>) {
-    this.db = connection.withPlugin(refuseUnless(() => this.isOpen));
-  }
-
-  of<Tables>(): Kysely<Tables> {
-    return this.db as Kysely<Tables>;
-  }
-
-  afterCommit(action: () => void): void {
-    if (!this.isOpen) throw ended();
-    this.actions.push(action);
-  }
-
-  end(): void {
-    this.isOpen = false;
-  }
-}
-
-/** A query through a transaction that has ended would silently become part of the next one. */
-function refuseUnless(isOpen: () => boolean): KyselyPlugin {
-  return {
-    transformQuery({ node }) {
-      if (!isOpen()) throw ended();
-      return node;
-    },
-    transformResult: ({ result }) => Promise.resolve(result),
-  };
-}
-
-function ended(): Error {
-  return new Error('The transaction has ended; was something in it not awaited?');
 }

@@ -1,5 +1,4 @@
-import type { Runtime } from '@shop/runtime';
-import { Turns } from './turns.js';
+import { Slots, type Runtime } from '@shop/runtime';
 
 /** How often rows that nobody pursues are looked for, in milliseconds: what a crash left, or an error interrupted. */
 const sweepMs = 2_000;
@@ -16,7 +15,7 @@ const asking = 64;
  */
 export class Pursuits {
   private readonly running = new Map<string, { again: boolean; done: Promise<void> }>();
-  private readonly turns = new Turns(asking);
+  private readonly slots = new Slots(asking);
   private readonly stopping = new AbortController();
   private stopSweep = () => {};
 
@@ -64,7 +63,7 @@ export class Pursuits {
   private async run(key: string, entry: { again: boolean }): Promise<void> {
     for (let pauses = 0; !this.stopping.signal.aborted;) {
       entry.again = false;
-      const outcome = await this.turns.take(() => this.ask(key));
+      const outcome = await this.askInTurn(key);
       if (outcome === 'done' && !entry.again) break;
       if (outcome !== 'unknown') {
         pauses = 0;
@@ -74,6 +73,10 @@ export class Pursuits {
     }
     // Forgotten in the same turn in which the loop saw that nobody had asked again: a `begin` can never fall between.
     this.running.delete(key);
+  }
+
+  private askInTurn(key: string): Promise<'done' | 'next' | 'unknown'> {
+    return new Promise((resolve) => this.slots.take((release) => void this.ask(key).then(resolve).finally(release)));
   }
 
   private async ask(key: string): Promise<'done' | 'next' | 'unknown'> {
