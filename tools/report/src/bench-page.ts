@@ -16,6 +16,7 @@ import { growthSection, offeredSection, overloadSection, whereSection } from './
 import { benchTextInBoth, type BenchTextKey } from './bench-texts.js';
 import { documentOf } from './document.js';
 import { both, markup, type Html } from './html.js';
+import { machineFacts } from './machine-facts.js';
 import { failedMark, notRunMark, passedMark } from './marks.js';
 import { formatMoment } from './moment.js';
 
@@ -43,10 +44,7 @@ const measuredOn = ({ generatedAt, commit, machine, repetitions, seconds, inFlig
   benchTextInBoth('measured', (language) => ({
     at: formatMoment(generatedAt, language),
     commit,
-    cpus: machine.cpus,
-    memory: formatNumber(machine.memory / 2 ** 30, language, 0),
-    node: machine.node.replace(/^v/, ''),
-    platform: machine.platform,
+    ...machineFacts(machine, language),
     repetitions,
     seconds: formatNumber(seconds, language),
     inFlight,

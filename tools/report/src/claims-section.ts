@@ -1,8 +1,9 @@
 import { styles, type Claim, type ClaimFigure, type ClaimMeasure, type ClaimPart, type Style } from '@shop/contracts';
-import { formatNumber, inBoth } from '@shop/diagram';
+import { inBoth } from '@shop/diagram';
 import { shownFigure, shownQuartiles } from './claims-figures.js';
 import { claimsTextInBoth } from './claims-texts.js';
 import { both, markup, type Html } from './html.js';
+import { machineFacts } from './machine-facts.js';
 import { failedMark, halfMark, notRunMark, passedMark } from './marks.js';
 import { formatMoment } from './moment.js';
 import { spreadFigure } from './spread-figure.js';
@@ -46,10 +47,7 @@ const measuredOn = ({ measured: { at, commit, machine } }: Claim) =>
   claimsTextInBoth('measured', (language) => ({
     at: formatMoment(at, language),
     commit,
-    cpus: machine.cpus,
-    memory: formatNumber(machine.memory / 2 ** 30, language, 0),
-    node: machine.node.replace(/^v/, ''),
-    platform: machine.platform,
+    ...machineFacts(machine, language),
   }));
 
 function claimEntry({ id, of, text, verdict, measures }: Claim): Html {

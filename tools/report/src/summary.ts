@@ -1,8 +1,9 @@
 import { styles, type Report, type ReportScenario, type Style } from '@shop/contracts';
-import { formatNumber, inBoth, type Both } from '@shop/diagram';
+import { inBoth, type Both } from '@shop/diagram';
 import { formatMoment } from './moment.js';
 import { anchorOf } from './anchor.js';
 import { both, markup, type Html } from './html.js';
+import { machineFacts } from './machine-facts.js';
 import { failedMark, notRunMark, passedMark } from './marks.js';
 import { hasFailed } from './scenario-section.js';
 import { styleName } from './style-name.js';
@@ -68,14 +69,8 @@ function brokerFact(broker: Report['broker']): Both {
   });
 }
 
-function machineFact({ cpus, memory, platform, node }: Report['machine']): Both {
-  return textInBoth('machineFacts', (language) => ({
-    n: cpus,
-    cpus,
-    memory: formatNumber(memory / 2 ** 30, language, 0),
-    platform,
-    node: node.replace(/^v/, ''),
-  }));
+function machineFact(machine: Report['machine']): Both {
+  return textInBoth('machineFacts', (language) => ({ n: machine.cpus, ...machineFacts(machine, language) }));
 }
 
 /** When, what and where it ran. */
