@@ -26,7 +26,7 @@ export default defineConfig(
   { files: ['libs/domain/**/*.ts', 'libs/diagram/**/*.ts'], ignores: tests, rules: pureDomain },
   {
     files: ['libs/**/*.ts', 'apps/**/*.ts'],
-    ignores: [...tests, 'libs/runtime/**', 'apps/classroom/web/**'],
+    ignores: [...tests, 'libs/{programs,runtime}/**', 'apps/classroom/web/**'],
     rules: throughPorts,
   },
   { files: tests, rules: boundariesOfTests },

@@ -6,5 +6,6 @@ const [unit] = base.projects;
 export default {
   ...unit,
   rootDir: '../..',
+  testSequencer: '<rootDir>/tools/mutation/quick-first.mjs',
   testMatch: ['<rootDir>/libs/{domain/*,saga,events,amqp}/**/*.spec.ts'],
 };

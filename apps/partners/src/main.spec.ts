@@ -1,27 +1,18 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { httpPartners, ledgers, OutcomeUnknown } from '@shop/partners';
+import { freePort } from '@shop/programs';
 import { systemRuntime } from '@shop/runtime';
 
 const { timers } = systemRuntime({ debug() {}, info() {}, warn() {}, error() {} });
 const amount = { amount: 12_50, currency: 'BRL' } as const;
 const charge = (paymentToken: string, orderId: string) => ({ key: orderId, orderId, amount, paymentToken });
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port <= 60_000 ? port : freePort();
-}
 
 describe('The partners as a process', () => {
   let data: string;

@@ -4,7 +4,8 @@ import { createServer, type AddressInfo, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { freePort, startProgram, type Program } from '../test/start-program.js';
+import { freePort } from '@shop/programs';
+import { startProgram, type Program } from '../test/start-program.js';
 
 jest.setTimeout(60_000);
 /** It ends within two seconds; one more for a machine that is busy with other tests. In milliseconds. */

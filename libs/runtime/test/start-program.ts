@@ -1,6 +1,5 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer, type AddressInfo } from 'node:net';
 import { finished } from 'node:stream/promises';
 import { fileURLToPath } from 'node:url';
 
@@ -48,14 +47,4 @@ export function startProgram(name: string, args: readonly string[], env: NodeJS.
         look();
       }),
   };
-}
-
-/** A port that is free now, and leaves room for the ports below it that a base needs. */
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port <= 60_000 ? port : freePort();
 }

@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { findNode } from './find-node.js';
-import { freePorts } from './free-port.js';
 import { login, recentEnough, withoutPassword } from './login.js';
 import { queuePrefix } from './queue-prefix.js';
 import { systemLang, texts } from './texts.js';
@@ -27,15 +26,6 @@ describe('the parts of the broker tool', () => {
     for (const name of ['erl', 'sh', 'rabbitmq-server']) writeFileSync(join(folder, name), '', { mode: 0o644 });
     expect(findNode({ PATH: folder })).toBeUndefined();
     rmSync(folder, { recursive: true });
-  });
-
-  it('keeps a wanted port that is free and replaces one that is taken', async () => {
-    const [free] = (await freePorts([undefined])) as [number];
-    expect(await freePorts([free])).toEqual([free]);
-    const server = createServer().listen(free, '127.0.0.1');
-    await new Promise((resolve) => server.once('listening', resolve));
-    expect(await freePorts([free])).not.toEqual([free]);
-    await new Promise((resolve) => server.close(resolve));
   });
 
   it('gives up on somebody who accepts and never answers', async () => {

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { freePorts } from './free-port.js';
+import { freePorts } from '@shop/programs';
 
 /** What makes a broker the same one after a restart. Kept in `<folder>/node.json`, readable for its owner only. */
 export interface NodeHome {

@@ -1,8 +1,8 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
 import type { ServiceName, Style } from '@shop/contracts';
+import { freePort } from '@shop/programs';
 
 /** What makes a server the same one after a restart. Kept in `<folder>/node.json`, readable for its owner only. */
 export interface Home {
@@ -53,20 +53,4 @@ function read(folder: string): Home | undefined {
   } catch {
     return undefined;
   }
-}
-
-async function freePort(wanted = 0): Promise<number> {
-  const free = await tryPort(wanted);
-  return free ?? (await tryPort(0)) ?? wanted;
-}
-
-function tryPort(port: number): Promise<number | undefined> {
-  return new Promise((done) => {
-    const server = createServer();
-    server.once('error', () => done(undefined));
-    server.listen(port, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => done(typeof address === 'object' ? address?.port : undefined));
-    });
-  });
 }

@@ -1,10 +1,9 @@
 import { execFile, spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { findProgram, freePorts } from '@shop/programs';
 import { connect } from 'amqplib';
 import { eventually } from './eventually.js';
 import { leaveNode, nodesStay, takeLeftNode } from './left-nodes.js';
@@ -32,7 +31,7 @@ export class BrokerNode {
   private static async createNew(): Promise<BrokerNode> {
     const folder = await mkdtemp(join(tmpdir(), 'test-broker-'));
     await writeFile(join(folder, 'plugins'), '[].');
-    const [port, distribution, epmd] = await freePorts(3);
+    const [port, distribution, epmd] = await freePorts([undefined, undefined, undefined]);
     const node = new BrokerNode(`amqp://guest:guest@127.0.0.1:${port}`, folder, {
       PATH: process.env['PATH'],
       HOME: folder,
@@ -119,21 +118,8 @@ function expectGone(pid: number): void {
 
 /** The script itself; the one on Debian's PATH is a wrapper that changes the user. */
 function serverScript(): string {
-  const folders = ['/usr/lib/rabbitmq/bin', ...(process.env['PATH'] ?? '').split(delimiter)];
-  const found = folders.map((folder) => join(folder, 'rabbitmq-server')).find((file) => existsSync(file));
+  const own = findProgram('rabbitmq-server', { PATH: '/usr/lib/rabbitmq/bin' });
+  const found = own ?? findProgram('rabbitmq-server', process.env);
   if (!found) throw new Error('These tests need a rabbitmq-server: install RabbitMQ 3.10 or later');
   return found;
-}
-
-async function freePorts(count: number): Promise<number[]> {
-  const servers = await Promise.all(
-    Array.from({ length: count }, async () => {
-      const server = createServer();
-      await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-      return server;
-    }),
-  );
-  const ports = servers.map((server) => (server.address() as { port: number }).port);
-  await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
-  return ports;
 }

@@ -2,11 +2,11 @@ import { execFile, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { openSync, closeSync, existsSync, readdirSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { promisify } from 'node:util';
+import { findProgram, freePort } from '@shop/programs';
 import pg from 'pg';
 
 const run = promisify(execFile);
@@ -117,13 +117,11 @@ function notAsRoot(program: string): [string, ...string[]] {
 function programOf(name: string): string {
   const debian = '/usr/lib/postgresql';
   const versions = existsSync(debian) ? readdirSync(debian).sort((a, b) => Number(b) - Number(a)) : [];
-  const folders = [...versions.map((version) => join(debian, version, 'bin')), ...fromPath()];
-  const found = folders.map((folder) => join(folder, name)).find((file) => existsSync(file));
+  const own = versions.map((version) => join(debian, version, 'bin')).join(delimiter);
+  const found = findProgram(name, { PATH: own }) ?? findProgram(name, process.env);
   if (!found) throw new Error(`These tests need ${name}: install PostgreSQL 14 or later`);
   return found;
 }
-
-const fromPath = () => (process.env['PATH'] ?? '').split(delimiter);
 
 function lives(pid: number): boolean {
   try {
@@ -132,12 +130,4 @@ function lives(pid: number): boolean {
   } catch {
     return false;
   }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as { port: number };
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }

@@ -1,8 +1,8 @@
 import { chownSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
-import { findProgram, runProgram } from '@shop/programs';
-import { freePort, startServer, type Server } from './server.js';
+import { findProgram, freePort, runProgram } from '@shop/programs';
+import { startServer, type Server } from './server.js';
 import { temporaryHome } from './temporary-home.js';
 
 /** PostgreSQL does not run as root: then it runs as one of these. */

@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { freePort, startServer, type Server } from './server.js';
+import { freePorts } from '@shop/programs';
+import { startServer, type Server } from './server.js';
 import { temporaryHome } from './temporary-home.js';
 
 export interface RestateAddresses {
@@ -17,7 +18,7 @@ export async function startRestate(
   guard: (pids: readonly number[]) => void,
 ): Promise<Server & RestateAddresses> {
   const { path: home, remove } = temporaryHome('restate');
-  const [node, ingress, admin] = [await freePort(), await freePort(), await freePort()];
+  const [node, ingress, admin] = await freePorts([undefined, undefined, undefined]);
   const addresses = { ingress: `http://127.0.0.1:${ingress}`, admin: `http://127.0.0.1:${admin}` };
   try {
     const server = await startServer({

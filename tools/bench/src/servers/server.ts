@@ -1,6 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { closeSync, openSync, readFileSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { treeOf } from '../machine/process-tree.js';
 
@@ -48,15 +47,6 @@ export async function startServer({ program, args, env, uid, logFile, isUp, guar
     throw error;
   }
   return { pids: () => (child.pid === undefined ? [] : treeOf(child.pid)), stop: () => stop(child) };
-}
-
-/** A port that is free now. */
-export async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }
 
 async function untilUp(isUp: () => Promise<boolean>, program: string): Promise<void> {
