@@ -1,8 +1,8 @@
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Lang } from '@shop/broker';
-import { isExecutable, runProgram } from '@shop/programs';
+import { isExecutable, npmCommand, runProgram } from '@shop/programs';
 import { RestateUnavailable } from './restate-unavailable.js';
 import { texts } from './texts.js';
 
@@ -65,13 +65,10 @@ function programIn(home: string): string {
 
 const systemName = () => `${process.platform}-${process.arch}`;
 
-/** By the npm that runs us, or the one beside Node, or one on the path. */
 async function npmCi(folder: string, version: string, { lang, signal, env = process.env }: InstallOptions) {
-  const beside = join(dirname(process.execPath), '..', 'lib', 'node_modules', 'npm', 'bin', 'npm-cli.js');
-  const npm = [env['npm_execpath'], beside].find((file) => file && /npm-cli\.js$/.test(file) && existsSync(file));
   const parameters = ['ci', '--prefix', folder, '--ignore-scripts', '--no-audit', '--no-fund'];
-  const command = npm ? ([process.execPath, npm, ...parameters] as const) : (['npm', ...parameters] as const);
-  const { code, output } = await runProgram([...command], { env, timeoutMs: patienceMs, signal });
+  const command = [...npmCommand(env), ...parameters] as const;
+  const { code, output } = await runProgram(command, { env, timeoutMs: patienceMs, signal });
   signal?.throwIfAborted();
   if (code !== 0) throw new RestateUnavailable(texts[lang].notInstalled(version, output.trim().slice(-600)));
 }

@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { npmCommand } from '@shop/programs';
 import { readAudit, type Audit } from './audit.js';
 import { namePattern, namesAnItem, readResults, type TestRun } from './named-tests.js';
 
@@ -36,12 +37,7 @@ export async function runTests(files: readonly string[]): Promise<TestRun | unde
 
 /** Asks the registry about the packages that the shop runs with, by npm itself. */
 export async function audit(): Promise<Audit> {
-  const beside = join(dirname(process.execPath), '..', 'lib', 'node_modules', 'npm', 'bin', 'npm-cli.js');
-  const npm = [process.env['npm_execpath'], beside].find(
-    (file) => file && /npm-cli\.js$/.test(file) && existsSync(file),
-  );
-  const program = npm ? [process.execPath, npm] : ['npm'];
-  return readAudit(await run([...program, 'audit', '--omit=dev', '--json'], process.env, 'ignore'));
+  return readAudit(await run([...npmCommand(process.env), 'audit', '--omit=dev', '--json'], process.env, 'ignore'));
 }
 
 /** Runs a program to its end. @returns what it wrote to standard output; nothing when it could not be started */

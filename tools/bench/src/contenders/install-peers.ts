@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { runProgram } from '@shop/programs';
+import { npmCommand, runProgram } from '@shop/programs';
 
 const root = fileURLToPath(new URL('../../../..', import.meta.url));
 /** The packages that only some peers need, with their versions, and the lockfile they come from. */
@@ -32,7 +32,7 @@ export async function installPeers(signal: AbortSignal): Promise<void> {
     cpSync(join(pinned, 'packages.json'), join(peersFolder, 'package.json'));
     cpSync(join(pinned, 'packages.lock.json'), join(peersFolder, 'package-lock.json'));
     const parameters = ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--prefix', peersFolder];
-    const { code, output } = await runProgram([...npm(), ...parameters], {
+    const { code, output } = await runProgram([...npmCommand(process.env), ...parameters], {
       env: process.env,
       timeoutMs: patienceMs,
       signal,
@@ -43,11 +43,4 @@ export async function installPeers(signal: AbortSignal): Promise<void> {
   }
   rmSync(join(peersFolder, 'dist'), { recursive: true, force: true });
   cpSync(built, join(peersFolder, 'dist'), { recursive: true });
-}
-
-/** npm itself where it runs us, else the one beside Node, else whatever is called so. */
-function npm(): [string, ...string[]] {
-  const beside = join(dirname(process.execPath), '..', 'lib/node_modules/npm/bin/npm-cli.js');
-  const file = [process.env['npm_execpath'], beside].find((one) => one && /npm-cli\.js$/.test(one) && existsSync(one));
-  return file ? [process.execPath, file] : ['npm'];
 }
