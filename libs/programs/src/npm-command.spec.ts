@@ -1,8 +1,10 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import { npmCommand, runProgram } from './index.js';
+
+jest.setTimeout(60_000);
 
 describe('npm', () => {
   it('is the one that runs us', () => {
