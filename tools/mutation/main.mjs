@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { runTool } from '../setup/processes.mjs';
 
 /**
- * Changes every expression of the domain, the saga and the events, one at a time, and has the tests find it. The brokers
- * that these tests start stay from one change to the next (`libs/amqp/src/testing/left-nodes.ts`), and end here.
+ * Changes every expression of the domain, the saga and the events, one at a time, and has the tests find it. The servers
+ * that these tests start stay from one change to the next (`libs/programs/src/testing/left-servers.ts`), and end here.
  * @returns an exit code
  */
 export async function runMutation(options) {
@@ -23,8 +23,8 @@ export async function runMutation(options) {
 }
 
 function end({ pid, env, folder }) {
-  attempt(() => pid !== undefined && process.kill(-pid, 'SIGKILL'));
-  attempt(() => execFileSync('epmd', ['-kill'], { env, stdio: 'ignore' }));
+  attempt(() => process.kill(-pid, 'SIGKILL'));
+  if (env) attempt(() => execFileSync('epmd', ['-kill'], { env, stdio: 'ignore' }));
   rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
 }
 

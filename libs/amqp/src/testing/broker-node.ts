@@ -4,9 +4,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { findProgram, freePorts } from '@shop/programs';
+import { leaveServer, lives, serversStay, takeLeftServer, type LeftServer } from '@shop/programs/testing';
 import { connect } from 'amqplib';
 import { eventually } from './eventually.js';
-import { leaveNode, nodesStay, takeLeftNode } from './left-nodes.js';
+
+const kind = 'rabbitmq';
+
+interface LeftNode extends LeftServer {
+  readonly url: string;
+  readonly env: NodeJS.ProcessEnv;
+}
 
 /**
  * A RabbitMQ node of its own for one test file: own ports, own folder, own epmd, so that nothing of it is shared, and
@@ -21,10 +28,10 @@ export class BrokerNode {
   ) {}
 
   static async create(): Promise<BrokerNode> {
-    const left = takeLeftNode();
+    const left = takeLeftServer<LeftNode>(kind);
     if (!left) return BrokerNode.createNew();
     const node = new BrokerNode(left.url, left.folder, left.env, left.pid);
-    if (left.pid === undefined) await node.start();
+    if (!lives(left)) await node.start();
     return node;
   }
 
@@ -57,6 +64,8 @@ export class BrokerNode {
     const child = spawn(serverScript(), { env: this.env, stdio: 'ignore', detached: true });
     child.unref();
     this.pid = child.pid;
+    const { url, folder, env, pid } = this;
+    if (pid !== undefined) leaveServer<LeftNode>(kind, { url, folder, env, pid });
     await eventually(async () => (await connect(this.url)).close(), 60_000);
   }
 
@@ -80,16 +89,18 @@ export class BrokerNode {
 
   /** As a power cut would end it. */
   async kill(): Promise<void> {
-    const { pid } = this;
+    const { folder, pid } = this;
     if (pid === undefined) return;
     process.kill(-pid, 'SIGKILL');
-    await eventually(() => expectGone(pid));
+    await eventually(() => {
+      if (lives({ folder, pid })) throw new Error(`The node with process id ${pid} is still there`);
+    });
     this.pid = undefined;
   }
 
   /** Deletes what a test has declared: where the node stays, thousands of tests declare something. */
   async forget({ queues, exchanges }: { readonly queues: readonly string[]; readonly exchanges: readonly string[] }) {
-    if (!nodesStay()) return;
+    if (!serversStay()) return;
     const model = await connect(this.url);
     const channel = await model.createChannel();
     for (const queue of queues) await channel.deleteQueue(queue);
@@ -98,22 +109,12 @@ export class BrokerNode {
   }
 
   async remove(): Promise<void> {
-    const { url, folder, env, pid } = this;
-    if (nodesStay()) return leaveNode({ url, folder, env, ...(pid !== undefined && { pid }) });
+    if (serversStay()) return;
+    const { folder, env } = this;
     await this.kill();
     await promisify(execFile)('epmd', ['-kill'], { env }).catch(() => undefined);
     await rm(folder, { recursive: true, force: true, maxRetries: 5 });
   }
-}
-
-/** @throws Error while somebody of the process group is there */
-function expectGone(pid: number): void {
-  try {
-    process.kill(-pid, 0);
-  } catch {
-    return;
-  }
-  throw new Error(`The node with process id ${pid} is still there`);
 }
 
 /** The script itself; the one on Debian's PATH is a wrapper that changes the user. */

@@ -7,16 +7,24 @@ import { delimiter, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { findProgram, freePort } from '@shop/programs';
+import { leaveServer, lives, serversStay, takeLeftServer, type LeftServer } from '@shop/programs/testing';
 import pg from 'pg';
 
 const run = promisify(execFile);
+const kind = 'postgresql';
+
+interface LeftNode extends LeftServer {
+  readonly port: number;
+  readonly password: string;
+}
 
 /**
  * A PostgreSQL of its own for one test file: own folder, own port, nothing of it is shared, and nothing is left when it
  * is removed. It does not wait for its disk: what these tests end is a process, not the machine.
  */
 export class PostgresNode {
-  private made = 0;
+  /** The databases of the tests, and their roles, which are called the same. */
+  private readonly made: string[] = [];
 
   private constructor(
     private readonly folder: string,
@@ -26,6 +34,14 @@ export class PostgresNode {
   ) {}
 
   static async create(): Promise<PostgresNode> {
+    const left = takeLeftServer<LeftNode>(kind);
+    if (!left) return PostgresNode.createNew();
+    const node = new PostgresNode(left.folder, left.port, left.password, left.pid);
+    if (!lives(left)) await node.start();
+    return node;
+  }
+
+  private static async createNew(): Promise<PostgresNode> {
     const folder = await mkdtemp(join(tmpdir(), 'postgres-node-'));
     const password = randomBytes(16).toString('hex');
     await writeFile(join(folder, 'password'), password, { mode: 0o600 });
@@ -54,12 +70,15 @@ export class PostgresNode {
     closeSync(log);
     child.unref();
     this.pid = child.pid;
+    const { folder, port, password, pid } = this;
+    if (pid !== undefined) leaveServer<LeftNode>(kind, { folder, port, password, pid });
     await this.untilReady();
   }
 
   /** A new, empty database that belongs to a role of its own. @returns its address, with the role's password */
   async database(): Promise<string> {
-    const name = `test_${++this.made}`;
+    const name = `test_${randomBytes(6).toString('hex')}`;
+    this.made.push(name);
     const password = randomBytes(16).toString('hex');
     await this.ask(`create role ${name} login password '${password}'`);
     await this.ask(`create database ${name} owner ${name}`);
@@ -80,16 +99,26 @@ export class PostgresNode {
 
   /** As a crash would end it; everybody who is connected is cut off. */
   async kill(): Promise<void> {
-    const { pid } = this;
+    const { folder, pid } = this;
     if (pid === undefined) return;
     this.pid = undefined;
     process.kill(pid, 'SIGQUIT');
-    while (lives(pid)) await wait(20);
+    while (lives({ folder, pid })) await wait(20);
   }
 
   async remove(): Promise<void> {
+    if (serversStay()) return this.forget();
     await this.kill();
     await rm(this.folder, { recursive: true, force: true, maxRetries: 5 });
+  }
+
+  /** Where the server stays, thousands of tests make a database. */
+  private async forget(): Promise<void> {
+    if (this.pid === undefined) return;
+    for (const name of this.made) {
+      await this.ask(`drop database if exists ${name} with (force)`);
+      await this.ask(`drop role if exists ${name}`);
+    }
   }
 
   private get url(): string {
@@ -121,13 +150,4 @@ function programOf(name: string): string {
   const found = findProgram(name, { PATH: own }) ?? findProgram(name, process.env);
   if (!found) throw new Error(`These tests need ${name}: install PostgreSQL 14 or later`);
   return found;
-}
-
-function lives(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
 }
