@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import base from '../../jest.config.mjs';
 
 const [unit] = base.projects;
@@ -9,7 +10,7 @@ export default {
   rootDir: '../..',
   roots: ['domain', 'saga', 'events', 'amqp'].map((library) => `<rootDir>/libs/${library}`),
   watchman: false,
-  // Under load a test is slower, not wrong; one that hangs is for the patience of the mutation run.
-  testTimeout: 30_000,
+  testTimeout: 10_000,
+  testEnvironment: fileURLToPath(new URL('stop-at-first.cjs', import.meta.url)),
   testSequencer: '<rootDir>/tools/mutation/quick-first.mjs',
 };

@@ -14,8 +14,10 @@ export default {
   // A constant that is made when a module is loaded cannot be switched from test to test.
   ignoreStatic: true,
   concurrency: 2,
+  // Nothing that a test file has loaded is given back to a process that goes on (ES modules in `vm` contexts).
+  maxTestRunnerReuse: 8,
   // Some of the tests start a broker.
-  timeoutMS: 30_000,
+  timeoutMS: 15_000,
   tempDirName: '.stryker',
   ignorePatterns: ['**/dist', '.shop', 'reports', '.nx'],
   reporters: ['progress-append-only', 'clear-text', 'json', 'html'],
