@@ -6,11 +6,10 @@ const [unit] = base.projects;
 /** What judges the mutants of a library are its own tests: a fault found only by a test far away is found late. */
 export default {
   ...unit,
-  testMatch: ['**/*.spec.ts'],
   rootDir: '../..',
   roots: ['domain', 'saga', 'events', 'amqp'].map((library) => `<rootDir>/libs/${library}`),
+  testMatch: ['**/*.spec.ts'],
   watchman: false,
-  testTimeout: 10_000,
-  testEnvironment: fileURLToPath(new URL('stop-at-first.cjs', import.meta.url)),
+  testRunner: fileURLToPath(new URL('jest-circus-until-found.cjs', import.meta.url)),
   testSequencer: '<rootDir>/tools/mutation/quick-first.mjs',
 };

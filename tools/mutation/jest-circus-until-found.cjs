@@ -1,0 +1,19 @@
+const { createEmptyTestResult } = require('@jest/test-result');
+const { default: circus } = require('jest-circus/runner');
+
+/** Of the change for which a test has failed already, in any of the files that are run for it. */
+let found;
+
+/** One test that fails is enough: for the same change no other is asked. Jest itself cannot stop within a run. */
+module.exports = async function runUntilFound(globalConfig, config, environment, runtime, testPath, ...more) {
+  const change = process.env.__STRYKER_ACTIVE_MUTANT__;
+  if (change === undefined) return circus(globalConfig, config, environment, runtime, testPath, ...more);
+  if (change === found) return { ...createEmptyTestResult(), skipped: true, testFilePath: testPath };
+  const told = environment.handleTestEvent?.bind(environment);
+  environment.handleTestEvent = async (event, state) => {
+    if (event.name === 'test_fn_failure' || event.name === 'hook_failure') found = change;
+    if (event.name === 'test_start' && found === change) event.test.mode = 'skip';
+    await told?.(event, state);
+  };
+  return circus(globalConfig, config, environment, runtime, testPath, ...more);
+};
