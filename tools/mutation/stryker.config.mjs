@@ -13,8 +13,8 @@ export default {
   coverageAnalysis: 'perTest',
   // A constant that is made when a module is loaded cannot be switched from test to test.
   ignoreStatic: true,
-  // One more than there are processors: much of the time goes by waiting for what a change keeps from coming.
-  concurrency: 3,
+  // More than there are processors: most of the time goes by waiting for what a change keeps from coming.
+  concurrency: 6,
   // Nothing that a test file has loaded is given back to a process that goes on (ES modules in `vm` contexts).
   maxTestRunnerReuse: 8,
   // Some of the tests start a broker.
