@@ -81,6 +81,7 @@ export function testConfig(name: ServiceName, style: Style = 'orchestrated'): Se
     secret,
     rpcTransport: 'tcp',
     paymentDeadlineMs: 10_000,
+    orderTargetMs: 200,
     sagaEngine: 'own',
     logLevel: 'silent',
     breakable: false,

@@ -1,10 +1,12 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { OrderSnapshot } from '@shop/contracts';
 import type { RpcClient } from '@shop/rpc';
 import { sagaMigrations } from '@shop/saga';
-import { orderMigrations } from '@shop/services/order';
+import { ConcurrencyLimit, orderMigrations, OrdersInFlight } from '@shop/services/order';
 import { anOrder, cause, TestRuntime, testStore, type TestStore } from '@shop/services/testing';
 import { OrderSaga } from './order.saga.js';
+
+jest.setTimeout(30_000);
 
 const answers: Record<string, object> = {
   'payment.charge': { outcome: 'approved', chargeId: 'charge-1' },
@@ -38,7 +40,8 @@ describe('The orchestrator', () => {
       asked.push(command);
       return answer(command);
     };
-    running = new OrderSaga(db.store, runtime, { call } as unknown as RpcClient, config);
+    const inFlight = await OrdersInFlight.open(db.store, runtime.clock, new ConcurrencyLimit());
+    running = new OrderSaga(db.store, runtime, { call } as unknown as RpcClient, config, inFlight);
     await running.onApplicationBootstrap();
     return running;
   }

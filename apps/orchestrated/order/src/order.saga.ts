@@ -3,7 +3,7 @@ import type { OrderFact } from '@shop/domain-order';
 import type { RpcClient } from '@shop/rpc';
 import type { Runtime, ServiceConfig } from '@shop/runtime';
 import type { SagaExecutor } from '@shop/saga';
-import { Orders, type OrderAbout } from '@shop/services/order';
+import { Orders, type OrderAbout, type OrdersInFlight } from '@shop/services/order';
 import type { Store, Tx } from '@shop/storage';
 import { executorOf } from './executor.saga.js';
 import { fulfilOrder, type FulfilOrder } from './fulfil-order.saga.js';
@@ -18,8 +18,18 @@ export class OrderSaga {
   readonly orders: Orders;
   readonly runner: SagaExecutor<FulfilOrder>;
 
-  constructor(store: Store, runtime: Runtime, rpc: RpcClient, config: OrderSagaConfig) {
-    this.orders = new Orders(store, runtime, (...news) => this.begin(...news));
+  constructor(
+    store: Store,
+    runtime: Runtime,
+    rpc: RpcClient,
+    config: OrderSagaConfig,
+    inFlight: Pick<OrdersInFlight, 'watching'>,
+  ) {
+    this.orders = new Orders(
+      store,
+      runtime,
+      inFlight.watching((...news) => this.begin(...news)),
+    );
     this.runner = executorOf(
       fulfilOrder(config.paymentDeadlineMs),
       {

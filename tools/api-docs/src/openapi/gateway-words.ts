@@ -2,7 +2,7 @@ import { http } from '@shop/contracts';
 import type { z } from 'zod';
 import * as examples from '../examples.js';
 import type { JsonObject } from '../schemas/json-schemas.js';
-import { noSuch, refusal, type Refusals } from './problems.js';
+import { general, noSuch, refusal, type Refusals } from './problems.js';
 
 /** What the decorators of a route do not say. Everything else of it is read from them. */
 export interface Words {
@@ -142,6 +142,12 @@ export const gatewayWords: Readonly<Record<string, Words>> = {
         refusal(422, 'key reused', 'This Idempotency-Key was used before, with another body.', { kind: 'key-reused' }),
         refusal(422, 'cart ordered', 'This cart has become an order already, under another key.', {
           kind: 'cart-already-ordered',
+        }),
+      ],
+      503: [
+        ...general.down,
+        refusal(503, 'overloaded', 'The shop has more to do than it can do in time. Ask again, with the same key.', {
+          kind: 'overloaded',
         }),
       ],
     },
