@@ -82,6 +82,7 @@ export function testConfig(name: ServiceName, style: Style = 'orchestrated'): Se
     rpcTransport: 'tcp',
     paymentDeadlineMs: 10_000,
     orderTargetMs: 200,
+    keepFinishedMs: 86_400_000,
     sagaEngine: 'own',
     logLevel: 'silent',
     breakable: false,

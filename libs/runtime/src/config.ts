@@ -35,6 +35,12 @@ export interface ServiceConfig {
    * turned away. Longer than card network, carrier and mail usually take together.
    */
   readonly orderTargetMs: number;
+  /**
+   * How long what is finished is kept, in milliseconds: messages that were sent, that messages were handled (so long a
+   * repeated one is told by its id), and the steps of sagas that have ended. Orders, their keys and all that was done for
+   * them are kept for good.
+   */
+  readonly keepFinishedMs: number;
   /** Who executes the saga of the orchestrated style: our own runner, or Restate. */
   readonly sagaEngine: SagaEngine;
   readonly logLevel: string;
@@ -57,6 +63,11 @@ const Environment = z.object({
   SHOP_TRACES_URL: z.url().optional(),
   SHOP_PAYMENT_DEADLINE_MS: z.coerce.number().int().min(100).default(10_000),
   SHOP_ORDER_TARGET_MS: z.coerce.number().int().min(10).default(200),
+  SHOP_KEEP_FINISHED_MS: z.coerce
+    .number()
+    .int()
+    .min(1_000)
+    .default(24 * 60 * 60 * 1_000),
   SHOP_SAGA_ENGINE: z.enum(sagaEngines).default('own'),
   SHOP_FAULTS: z.enum(['on', 'off']).default('off'),
   SHOP_PARTNERS: z.enum(['process', 'inline']).default('process'),
@@ -91,6 +102,7 @@ export function readConfig(
     ...(parsed.data.SHOP_TRACES_URL ? { tracesUrl: parsed.data.SHOP_TRACES_URL } : {}),
     paymentDeadlineMs: parsed.data.SHOP_PAYMENT_DEADLINE_MS,
     orderTargetMs: parsed.data.SHOP_ORDER_TARGET_MS,
+    keepFinishedMs: parsed.data.SHOP_KEEP_FINISHED_MS,
     sagaEngine: parsed.data.SHOP_SAGA_ENGINE,
     logLevel: parsed.data.LOG_LEVEL,
     breakable: parsed.data.SHOP_FAULTS === 'on',
