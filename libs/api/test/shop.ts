@@ -81,6 +81,8 @@ export function testConfig(name: ServiceName, style: Style = 'orchestrated'): Se
     secret,
     rpcTransport: 'tcp',
     paymentDeadlineMs: 10_000,
+    orderTargetMs: 200,
+    keepFinishedMs: 86_400_000,
     sagaEngine: 'own',
     logLevel: 'silent',
     breakable: false,

@@ -86,7 +86,7 @@ describe('A service with events, with a real broker', () => {
     const values = [
       [STORE, store],
       [RUNTIME, runtime],
-      [CONFIG, { data: '/nowhere' }],
+      [CONFIG, { data: '/nowhere', keepFinishedMs: 86_400_000 }],
     ] as const;
     const providers = values.map(([provide, useValue]) => ({ provide, useValue }));
     @Module({})

@@ -9,23 +9,25 @@ import type { NestMicroservice } from '@nestjs/microservices';
 import { locateBroker } from '@shop/amqp';
 import type { Attention, Domain } from '@shop/contracts';
 import { CONFIG, RUNTIME, type Runtime, type ServiceConfig } from '@shop/runtime';
-import { STORE, type Store } from '@shop/storage';
+import { Purge, STORE, type Store } from '@shop/storage';
 import { Attempts } from './attempts.js';
 import { EventsServer } from './events-server.js';
 import { HandlerErrors } from './handler-errors.js';
 import { Inbox } from './inbox.js';
-import { inboxMigration } from './inbox.tables.js';
+import { inboxAgeMigration, inboxMigration } from './inbox.tables.js';
 import { OutboxRelay } from './outbox-relay.js';
 import { Outbox } from './outbox.js';
 import { outboxClaimMigration, outboxMigration } from './outbox.tables.js';
 import { Publisher } from './publisher.js';
+import { purgeHandled } from './sql/purge-handled.js';
+import { purgeSent } from './sql/purge-sent.js';
 
 export const INBOX = Symbol('inbox');
 export const OUTBOX = Symbol('outbox');
 export const EVENTS = Symbol('events');
 
 /** The tables that a service's database needs to take part. */
-export const eventsMigrations = [inboxMigration, outboxMigration, outboxClaimMigration];
+export const eventsMigrations = [inboxMigration, inboxAgeMigration, outboxMigration, outboxClaimMigration];
 
 /** How long a stop waits for messages that are being published, in milliseconds; what is left is sent at the next start. */
 const settleMs = 150;
@@ -38,18 +40,22 @@ export class Events implements OnApplicationBootstrap, OnApplicationShutdown {
   readonly server: EventsServer;
   private readonly attempts: Attempts;
   private readonly relay: OutboxRelay;
+  private readonly purge: Purge;
 
+  /** @param keepFinishedMs how long what was sent, and what was handled, is kept, in milliseconds */
   constructor(
     service: Domain,
     store: Store,
     private readonly runtime: Runtime,
     locate: ReturnType<typeof locateBroker>,
+    keepFinishedMs: number,
   ) {
     this.publisher = new Publisher(locate, runtime);
     this.inbox = new Inbox(store, service, runtime.clock);
     this.outbox = new Outbox(store, this.publisher, runtime);
     this.attempts = new Attempts(store, service, runtime.clock);
     this.relay = new OutboxRelay(store, this.outbox, this.publisher, runtime);
+    this.purge = new Purge(store, runtime, keepFinishedMs, [purgeSent, purgeHandled]);
     this.server = new EventsServer(service, locate, this.attempts, this.publisher, runtime);
   }
 
@@ -71,10 +77,11 @@ export class Events implements OnApplicationBootstrap, OnApplicationShutdown {
   onApplicationBootstrap(): void {
     this.relay.start();
     this.publisher.start();
+    this.purge.start();
   }
 
   async onApplicationShutdown(): Promise<void> {
-    const settled = Promise.all([this.relay.close(), this.outbox.settled()]);
+    const settled = Promise.all([this.relay.close(), this.outbox.settled(), this.purge.stop()]);
     await Promise.race([settled, this.runtime.timers.sleep(settleMs)]);
     await this.publisher.close();
   }
@@ -96,8 +103,8 @@ export class EventsModule {
         {
           provide: EVENTS,
           inject: [STORE, RUNTIME, CONFIG],
-          useFactory: (store: Store, runtime: Runtime, { data }: ServiceConfig) =>
-            new Events(service, store, runtime, locateBroker(data, service)),
+          useFactory: (store: Store, runtime: Runtime, { data, keepFinishedMs }: ServiceConfig) =>
+            new Events(service, store, runtime, locateBroker(data, service), keepFinishedMs),
         },
         part(INBOX, 'inbox'),
         part(OUTBOX, 'outbox'),

@@ -10,4 +10,5 @@ export * from './outbox.js';
 export * from './outbox.tables.js';
 export * from './publish-failed.js';
 export * from './publisher.js';
+export * from './sql/purge-handled.js';
 export * from './topology.js';

@@ -4,12 +4,8 @@ import type { Store } from '@shop/storage';
 import { OutboxClaims } from './outbox-claims.js';
 import type { Outbox } from './outbox.js';
 import type { Publisher } from './publisher.js';
-import { purgeSent } from './sql/purge-sent.js';
 
 const batch = 200;
-/** Sent rows are kept for whoever wants to look, in milliseconds. */
-const keepSentMs = 60 * 60 * 1_000;
-const purgeEveryMs = 60 * 1_000;
 
 /**
  * Sends what was left in the outbox: at the start, whenever the broker is back, and from time to time. Not a polling
@@ -19,7 +15,6 @@ export class OutboxRelay {
   private readonly stopping = new AbortController();
   private running: Promise<void> = Promise.resolve();
   private wake: () => void = () => undefined;
-  private purgedAt = 0;
   private readonly claims: OutboxClaims;
 
   /** @param everyMs how often to look, in milliseconds */
@@ -50,7 +45,6 @@ export class OutboxRelay {
       this.wake = () => pause.abort();
       try {
         if (this.publisher.ready()) await this.sendAll();
-        await this.purge();
       } catch (error) {
         this.runtime.log.warn({ err: error }, 'the outbox could not be read; trying again');
       }
@@ -69,12 +63,5 @@ export class OutboxRelay {
       after = rows.at(-1)?.position ?? Infinity;
       if (rows.length < batch) return;
     }
-  }
-
-  private async purge(): Promise<void> {
-    const now = this.runtime.clock.now();
-    if (now - this.purgedAt < purgeEveryMs) return;
-    this.purgedAt = now;
-    await this.store.transaction((tx) => purgeSent(tx, now - keepSentMs));
   }
 }

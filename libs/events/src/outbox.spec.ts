@@ -1,10 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { eventually } from '@shop/amqp/testing';
 import type { Message } from '@shop/contracts';
+import { Purge } from '@shop/storage';
 import { OutboxRelay } from './outbox-relay.js';
 import { Outbox } from './outbox.js';
 import type { OutboxTables } from './outbox.tables.js';
 import { PublishFailed, type PublishFailure } from './publish-failed.js';
+import { purgeSent } from './sql/purge-sent.js';
 import { orderCancelled, orderShipped, runtime, testStore, type TestStore } from './testing/fixtures.js';
 
 /** A broker whose moods a test decides. */
@@ -170,7 +172,10 @@ describe('The outbox', () => {
     publisher.connected = false;
     await add(orderCancelled());
     startRelay();
+    const purge = new Purge(test.store, runtime, 10, [purgeSent]);
+    purge.start();
     await eventually(async () => expect(await rows()).toHaveLength(1));
     expect((await rows())[0]?.message_id).not.toBe('old');
+    await purge.stop();
   });
 });

@@ -30,6 +30,17 @@ export interface ServiceConfig {
   readonly tracesUrl?: string;
   /** Silence of the card network, in milliseconds, after which an order is given up. */
   readonly paymentDeadlineMs: number;
+  /**
+   * What an order should take at most, on average, when more come than can be done, in milliseconds: more than that are
+   * turned away. Longer than card network, carrier and mail usually take together.
+   */
+  readonly orderTargetMs: number;
+  /**
+   * How long what is finished is kept, in milliseconds: messages that were sent, that messages were handled (so long a
+   * repeated one is told by its id), and the steps of sagas that have ended. Orders, their keys and all that was done for
+   * them are kept for good.
+   */
+  readonly keepFinishedMs: number;
   /** Who executes the saga of the orchestrated style: our own runner, or Restate. */
   readonly sagaEngine: SagaEngine;
   readonly logLevel: string;
@@ -51,6 +62,12 @@ const Environment = z.object({
   SHOP_RPC_TRANSPORT: z.enum(rpcTransports).default('tcp'),
   SHOP_TRACES_URL: z.url().optional(),
   SHOP_PAYMENT_DEADLINE_MS: z.coerce.number().int().min(100).default(10_000),
+  SHOP_ORDER_TARGET_MS: z.coerce.number().int().min(10).default(200),
+  SHOP_KEEP_FINISHED_MS: z.coerce
+    .number()
+    .int()
+    .min(1_000)
+    .default(24 * 60 * 60 * 1_000),
   SHOP_SAGA_ENGINE: z.enum(sagaEngines).default('own'),
   SHOP_FAULTS: z.enum(['on', 'off']).default('off'),
   SHOP_PARTNERS: z.enum(['process', 'inline']).default('process'),
@@ -84,6 +101,8 @@ export function readConfig(
     rpcTransport: parsed.data.SHOP_RPC_TRANSPORT,
     ...(parsed.data.SHOP_TRACES_URL ? { tracesUrl: parsed.data.SHOP_TRACES_URL } : {}),
     paymentDeadlineMs: parsed.data.SHOP_PAYMENT_DEADLINE_MS,
+    orderTargetMs: parsed.data.SHOP_ORDER_TARGET_MS,
+    keepFinishedMs: parsed.data.SHOP_KEEP_FINISHED_MS,
     sagaEngine: parsed.data.SHOP_SAGA_ENGINE,
     logLevel: parsed.data.LOG_LEVEL,
     breakable: parsed.data.SHOP_FAULTS === 'on',

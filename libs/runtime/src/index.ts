@@ -5,6 +5,7 @@ export * from './faults/faults.js';
 export * from './http-request.js';
 export * from './log.js';
 export * from './loopback-only.js';
+export * from './overloaded.js';
 export * from './ports.js';
 export * from './restate-folder.js';
 export * from './service.js';

@@ -5,6 +5,7 @@ export * from './migrations.js';
 export * from './ports.js';
 export * from './readings.js';
 export * from './runner.js';
+export * from './statements/purge-ended.js';
 export * from './statements/steps-of.js';
 export * from './statements/unfinished-work.js';
 export * from './table.js';

@@ -61,4 +61,15 @@ export const sagaMigrations: readonly Migration[] = [
         .execute();
     },
   },
+  {
+    name: 'saga-003',
+    async up(db) {
+      await db.schema
+        .createIndex('saga_ended')
+        .on('saga')
+        .column('updated')
+        .where('status' as never, '=', 'ended')
+        .execute();
+    },
+  },
 ];

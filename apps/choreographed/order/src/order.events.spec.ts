@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { events, type AnyEvent, type EventData, type EventType, type http, type Message } from '@shop/contracts';
 import { ImpossibleMessage } from '@shop/domain-kernel';
 import type { OrderFact, OrderState } from '@shop/domain-order';
-import { announceTo, draftsOf, eventsMigrations, Inbox, makeEvent, type Outbox } from '@shop/events';
+import { announceTo, draftsOf, eventsMigrations, Inbox, makeEvent, purgeHandled, type Outbox } from '@shop/events';
 import { knownStock, stockCopies } from '@shop/services/copies';
 import { orderMigrations, Orders } from '@shop/services/order';
 import { anOrder, cause, dispatch, TestRuntime, testStore, type TestStore } from '@shop/services/testing';
@@ -119,6 +119,15 @@ describe('The order service, listening', () => {
     await hear(...heard, ...heard);
     expect(await path()).toEqual(['pending', 'paid', 'shipped', 'completed']);
     expect(await shown()).toMatchObject({ notification: 'undeliverable' });
+    expect(said()).toEqual(['order.created', 'order.completed']);
+  });
+
+  it('changes nothing when it is told all of it again after its inbox has forgotten what it was told', async () => {
+    await hear(paid(), shipped(), notified('shipped'));
+    const before = await shown();
+    await db.store.transaction((tx) => purgeHandled(tx, Number.MAX_SAFE_INTEGER, 100));
+    await hear(notified('shipped'), paid(), shipped());
+    expect(await shown()).toEqual(before);
     expect(said()).toEqual(['order.created', 'order.completed']);
   });
 

@@ -1,9 +1,18 @@
 import { Module } from '@nestjs/common';
 import { BACKLOG, orderApi, ORDERS, READINESS, STEPS } from '@shop/api';
 import { announceTo, EVENTS, EventsModule, eventsMigrations, OUTBOX, type Events, type Outbox } from '@shop/events';
-import { RUNTIME, type Runtime } from '@shop/runtime';
+import { CONFIG, RUNTIME, type Runtime, type ServiceConfig } from '@shop/runtime';
 import { knownStock, stockCopies } from '@shop/services/copies';
-import { Checkouts, OrderDesk, orderMigrations, Orders, type CheckoutKnowledge } from '@shop/services/order';
+import {
+  Admission,
+  Checkouts,
+  ConcurrencyLimit,
+  OrderDesk,
+  orderMigrations,
+  Orders,
+  OrdersInFlight,
+  type CheckoutKnowledge,
+} from '@shop/services/order';
 import { backlogOf, readyWhen } from '@shop/services/status';
 import { StoreModule } from '@shop/services/store';
 import { STORE, type Store } from '@shop/storage';
@@ -20,16 +29,30 @@ function copiedKnowledge(store: Store): CheckoutKnowledge {
   providers: [
     ...orderApi.providers,
     {
+      provide: OrdersInFlight,
+      inject: [STORE, RUNTIME, CONFIG],
+      useFactory: (store: Store, { clock }: Runtime, { orderTargetMs: targetMs }: ServiceConfig) =>
+        OrdersInFlight.open(store, clock, new ConcurrencyLimit({ targetMs })),
+    },
+    {
       provide: Orders,
-      inject: [STORE, RUNTIME, OUTBOX],
-      useFactory: (store: Store, runtime: Runtime, outbox: Outbox) =>
-        new Orders(store, runtime, announceTo(outbox, { source: 'order', ...runtime }, announcements)),
+      inject: [STORE, RUNTIME, OUTBOX, OrdersInFlight],
+      useFactory: (store: Store, runtime: Runtime, outbox: Outbox, inFlight: OrdersInFlight) => {
+        const announce = announceTo(outbox, { source: 'order', ...runtime }, announcements);
+        return new Orders(store, runtime, inFlight.watching(announce));
+      },
+    },
+    {
+      provide: Admission,
+      inject: [OrdersInFlight, RUNTIME, OUTBOX],
+      useFactory: (inFlight: OrdersInFlight, runtime: Runtime, outbox: Outbox) =>
+        new Admission(inFlight, runtime, async () => (await outbox.backlog()).unsent),
     },
     {
       provide: Checkouts,
-      inject: [STORE, RUNTIME, Orders, OUTBOX],
-      useFactory: (store: Store, runtime: Runtime, orders: Orders, outbox: Outbox) =>
-        new Checkouts(store, runtime, orders, copiedKnowledge(store), async () => (await outbox.backlog()).unsent),
+      inject: [STORE, RUNTIME, Orders, Admission],
+      useFactory: (store: Store, runtime: Runtime, orders: Orders, admission: Admission) =>
+        new Checkouts(store, runtime, orders, copiedKnowledge(store), admission),
     },
     {
       provide: ORDERS,

@@ -4,7 +4,14 @@ import { RPC_SERVER, RpcClient, RpcModule, type RpcServer } from '@shop/rpc';
 import { CONFIG, RUNTIME, type Runtime, type ServiceConfig } from '@shop/runtime';
 import { sagaMigrations } from '@shop/saga';
 import { restateMigrations } from '@shop/saga-restate';
-import { Checkouts, OrderDesk, orderMigrations } from '@shop/services/order';
+import {
+  Admission,
+  Checkouts,
+  ConcurrencyLimit,
+  OrderDesk,
+  orderMigrations,
+  OrdersInFlight,
+} from '@shop/services/order';
 import { backlogOf, readyWhen, readyWhenAll } from '@shop/services/status';
 import { StoreModule } from '@shop/services/store';
 import { STORE, type Store } from '@shop/storage';
@@ -17,18 +24,30 @@ import { OrderSaga } from './order.saga.js';
   providers: [
     ...orderApi.providers,
     {
+      provide: OrdersInFlight,
+      inject: [STORE, RUNTIME, CONFIG],
+      useFactory: (store: Store, { clock }: Runtime, { orderTargetMs: targetMs }: ServiceConfig) =>
+        OrdersInFlight.open(store, clock, new ConcurrencyLimit({ targetMs })),
+    },
+    {
       provide: OrderSaga,
-      inject: [STORE, RUNTIME, RpcClient, CONFIG],
-      useFactory: (store: Store, runtime: Runtime, rpc: RpcClient, config: ServiceConfig) =>
-        new OrderSaga(store, runtime, rpc, config),
+      inject: [STORE, RUNTIME, RpcClient, CONFIG, OrdersInFlight],
+      useFactory: (...parts: ConstructorParameters<typeof OrderSaga>) => new OrderSaga(...parts),
+    },
+    {
+      provide: Admission,
+      inject: [OrdersInFlight, RUNTIME, OrderSaga],
+      useFactory: (inFlight: OrdersInFlight, runtime: Runtime, { runner }: OrderSaga) =>
+        new Admission(inFlight, runtime, async () => {
+          const { sagas, attention } = await runner.backlog();
+          return sagas - attention;
+        }),
     },
     {
       provide: ORDERS,
-      inject: [STORE, RUNTIME, OrderSaga, RpcClient],
-      useFactory: (store: Store, runtime: Runtime, { orders, runner }: OrderSaga, rpc: RpcClient) => {
-        const waiting = async () => (await runner.backlog()).sagas;
-        return new OrderDesk(orders, new Checkouts(store, runtime, orders, askedKnowledge(rpc, runtime), waiting));
-      },
+      inject: [STORE, RUNTIME, OrderSaga, RpcClient, Admission],
+      useFactory: (store: Store, runtime: Runtime, { orders }: OrderSaga, rpc: RpcClient, admission: Admission) =>
+        new OrderDesk(orders, new Checkouts(store, runtime, orders, askedKnowledge(rpc, runtime), admission)),
     },
     {
       provide: STEPS,

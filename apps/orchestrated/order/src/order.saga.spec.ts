@@ -1,10 +1,12 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { OrderSnapshot } from '@shop/contracts';
 import type { RpcClient } from '@shop/rpc';
 import { sagaMigrations } from '@shop/saga';
-import { orderMigrations } from '@shop/services/order';
+import { ConcurrencyLimit, orderMigrations, OrdersInFlight } from '@shop/services/order';
 import { anOrder, cause, TestRuntime, testStore, type TestStore } from '@shop/services/testing';
 import { OrderSaga } from './order.saga.js';
+
+jest.setTimeout(30_000);
 
 const answers: Record<string, object> = {
   'payment.charge': { outcome: 'approved', chargeId: 'charge-1' },
@@ -14,7 +16,7 @@ const answers: Record<string, object> = {
   'cart.clear': { outcome: 'cleared' },
 };
 
-const config = { paymentDeadlineMs: 10_000, sagaEngine: 'own', data: '' } as const;
+const config = { paymentDeadlineMs: 10_000, keepFinishedMs: 60_000, sagaEngine: 'own', data: '' } as const;
 
 describe('The orchestrator', () => {
   let db: TestStore;
@@ -33,18 +35,28 @@ describe('The orchestrator', () => {
     await db.remove();
   });
 
-  async function start(answer = async (command: string): Promise<object | undefined> => answers[command]) {
+  async function start(
+    answer = async (command: string): Promise<object | undefined> => answers[command],
+    keepFinishedMs: number = config.keepFinishedMs,
+  ) {
     const call = (command: string) => {
       asked.push(command);
       return answer(command);
     };
-    running = new OrderSaga(db.store, runtime, { call } as unknown as RpcClient, config);
+    const inFlight = await OrdersInFlight.open(db.store, runtime.clock, new ConcurrencyLimit());
+    running = new OrderSaga(
+      db.store,
+      runtime,
+      { call } as unknown as RpcClient,
+      { ...config, keepFinishedMs },
+      inFlight,
+    );
     await running.onApplicationBootstrap();
     return running;
   }
 
-  const place = (order: OrderSnapshot = anOrder()) =>
-    db.store.transaction((tx) => running.orders.place(tx, order, { paymentToken: 'tok_visa', cartVersion: 1 }, cause));
+  const place = (order: OrderSnapshot = anOrder(), cartVersion = 1) =>
+    db.store.transaction((tx) => running.orders.place(tx, order, { paymentToken: 'tok_visa', cartVersion }, cause));
   const status = async () => (await running.orders.find('order-1'))?.order.status;
 
   it('begins with the order that is placed, and brings it to its end', async () => {
@@ -103,5 +115,24 @@ describe('The orchestrator', () => {
 
     await start();
     await runtime.until(async () => (await status()) === 'completed');
+  });
+
+  it('forgets the steps of an order when it ended long ago, and not the order; one that waits for a person it keeps', async () => {
+    await running.beforeApplicationShutdown();
+    const poisonous = async (command: string) => {
+      if (command === 'shipping.ship' && asked.filter((it) => it === command).length > 1) throw new Error('poison');
+      return answers[command];
+    };
+    await start(poisonous, 3_000);
+    await place();
+    await runtime.until(async () => (await running.runner.backlog()).sagas === 0);
+    expect(await running.runner.steps('order-1')).toBeDefined();
+    await place(anOrder({ id: 'order-2' }), 2);
+    await runtime.until(async () => (await running.runner.backlog()).attention === 1);
+
+    await runtime.until(async () => (await running.runner.steps('order-1')) === undefined);
+    await runtime.pass(6_000);
+    expect(await status()).toBe('completed');
+    expect(await running.runner.attention()).toMatchObject([{ kind: 'saga-parked', orderId: 'order-2' }]);
   });
 });

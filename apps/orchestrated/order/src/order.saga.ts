@@ -2,13 +2,13 @@ import type { Cause } from '@shop/contracts';
 import type { OrderFact } from '@shop/domain-order';
 import type { RpcClient } from '@shop/rpc';
 import type { Runtime, ServiceConfig } from '@shop/runtime';
-import type { SagaExecutor } from '@shop/saga';
-import { Orders, type OrderAbout } from '@shop/services/order';
-import type { Store, Tx } from '@shop/storage';
+import { purgeEnded, type SagaExecutor } from '@shop/saga';
+import { Orders, type OrderAbout, type OrdersInFlight } from '@shop/services/order';
+import { Purge, type Store, type Tx } from '@shop/storage';
 import { executorOf } from './executor.saga.js';
 import { fulfilOrder, type FulfilOrder } from './fulfil-order.saga.js';
 
-export type OrderSagaConfig = Pick<ServiceConfig, 'paymentDeadlineMs' | 'sagaEngine' | 'data'>;
+export type OrderSagaConfig = Pick<ServiceConfig, 'paymentDeadlineMs' | 'keepFinishedMs' | 'sagaEngine' | 'data'>;
 
 /**
  * The orchestrator: an order that is placed begins its saga in the same transaction, and whatever the saga learns is
@@ -17,9 +17,20 @@ export type OrderSagaConfig = Pick<ServiceConfig, 'paymentDeadlineMs' | 'sagaEng
 export class OrderSaga {
   readonly orders: Orders;
   readonly runner: SagaExecutor<FulfilOrder>;
+  private readonly purge: Purge;
 
-  constructor(store: Store, runtime: Runtime, rpc: RpcClient, config: OrderSagaConfig) {
-    this.orders = new Orders(store, runtime, (...news) => this.begin(...news));
+  constructor(
+    store: Store,
+    runtime: Runtime,
+    rpc: RpcClient,
+    config: OrderSagaConfig,
+    inFlight: Pick<OrdersInFlight, 'watching'>,
+  ) {
+    this.orders = new Orders(
+      store,
+      runtime,
+      inFlight.watching((...news) => this.begin(...news)),
+    );
     this.runner = executorOf(
       fulfilOrder(config.paymentDeadlineMs),
       {
@@ -32,14 +43,16 @@ export class OrderSaga {
       },
       config,
     );
+    this.purge = new Purge(store, runtime, config.keepFinishedMs, [purgeEnded]);
   }
 
-  onApplicationBootstrap(): Promise<void> {
-    return this.runner.resume();
+  async onApplicationBootstrap(): Promise<void> {
+    await this.runner.resume();
+    this.purge.start();
   }
 
-  beforeApplicationShutdown(): Promise<void> {
-    return this.runner.stop();
+  async beforeApplicationShutdown(): Promise<void> {
+    await Promise.all([this.purge.stop(), this.runner.stop()]);
   }
 
   private async begin(tx: Tx, facts: readonly OrderFact[], { order, placed }: OrderAbout, cause: Cause): Promise<void> {

@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { domains, http, type Domain } from '@shop/contracts';
+import { Overloaded } from '@shop/runtime';
 import { startShop, testConfig, testRuntime, type Shop, type ShopOptions } from '../../test/shop.js';
 import { path, ServiceClient, usualAddresses } from './service-client.js';
 
@@ -30,6 +31,7 @@ async function listening(server: Server): Promise<string> {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
+const shipTo = { name: 'Ana', street: 'Rua A, 1', city: 'Recife', postalCode: '50000-000', country: 'BR' };
 const nobodyThere = 'http://127.0.0.1:1';
 const answering = (status: number, body: string, headers = {}) =>
   listening(createServer((_, response) => response.writeHead(status, headers).end(body)));
@@ -74,7 +76,6 @@ describe('when a service cannot be had', () => {
   it('an order that was accepted is still answered for its key while the cart is down', async () => {
     const shop = await shopWith({});
     const token = await shop.signIn('ana');
-    const shipTo = { name: 'Ana', street: 'Rua A, 1', city: 'Recife', postalCode: '50000-000', country: 'BR' };
     const order = (key: string) =>
       shop
         .http()
@@ -87,6 +88,23 @@ describe('when a service cannot be had', () => {
     await shop.services.cart.close();
     expect((await order('k').expect(202)).body).toEqual(accepted.body);
     await order('another').expect(503);
+  });
+
+  it('S19: an order that would not be done in time is turned away by the order service, and no cart is read for it', async () => {
+    const shop = await shopWith({});
+    const token = await shop.signIn('ana');
+    shop.fakes.orders.lookup = () => Promise.reject(new Overloaded(3));
+    const answer = await shop
+      .http()
+      .post('/orders')
+      .auth(token, { type: 'bearer' })
+      .set('Idempotency-Key', 'k')
+      .send({ paymentToken: 'tok_visa', shipTo })
+      .expect(503);
+    expect(answer.headers['retry-after']).toBe('3');
+    expect(answer.headers['content-type']).toContain('application/problem+json');
+    expect(http.Problem.parse(answer.body)).toMatchObject({ type: 'urn:shop:problem:overloaded', status: 503 });
+    expect([shop.fakes.carts.snapshots, shop.fakes.orders.kept]).toEqual([0, []]);
   });
 
   it('one that another service needs is named as that service names it', async () => {

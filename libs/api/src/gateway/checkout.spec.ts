@@ -1,6 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { http } from '@shop/contracts';
 import { startShop, type Shop } from '../../test/shop.js';
+import type { RequestContext } from '../http/request-context.js';
+import { Checkout, mostCheckouts } from './checkout.js';
+import type { Services } from './services.port.js';
 
 const shipTo = { name: 'Ana', street: 'Rua A, 1', city: 'Recife', postalCode: '50000-000', country: 'BR' };
 const body = { paymentToken: 'tok_visa', shipTo };
@@ -95,5 +98,35 @@ describe('the Idempotency-Key', () => {
     await order(ana, 'mended').expect(422);
     await fill(ana);
     await order(ana, 'mended').expect(202);
+  });
+});
+
+describe('S19: checkouts under way at the gateway', () => {
+  const context = {} as RequestContext;
+  let asked: (() => void)[];
+  let checkout: Checkout;
+  beforeEach(() => {
+    asked = [];
+    const ask = () => new Promise((answer) => asked.push(() => answer({ id: 'order-1' })));
+    checkout = new Checkout({ ask } as unknown as Services);
+  });
+  const place = () => checkout.place('k', body, context);
+
+  it('are so many and no more: who comes beyond is turned away, and nobody was asked', async () => {
+    const letIn = Array.from({ length: mostCheckouts }, place);
+    await expect(place()).rejects.toMatchObject({ status: 503, headers: { 'retry-after': '1' } });
+    expect(asked).toHaveLength(mostCheckouts);
+
+    asked[0]!();
+    await letIn[0];
+    void place();
+    expect(asked).toHaveLength(mostCheckouts + 1);
+  });
+
+  it('make room also when they fail', async () => {
+    const failing = new Checkout({ ask: () => Promise.reject(new Error('away')) } as unknown as Services);
+    for (let count = 0; count <= mostCheckouts; count += 1) {
+      await expect(failing.place('k', body, context)).rejects.toThrow('away');
+    }
   });
 });

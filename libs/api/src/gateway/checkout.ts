@@ -2,9 +2,17 @@ import { Inject, Injectable } from '@nestjs/common';
 import { http } from '@shop/contracts';
 import { checkoutProblem } from '../order/checkout-problems.js';
 import type { RequestContext } from '../http/request-context.js';
-import { HttpProblem } from '../http/problem.js';
+import { HttpProblem, overloaded } from '../http/problem.js';
 import { fingerprint } from './idempotency-key.js';
 import { SERVICES, type Services } from './services.port.js';
+
+/**
+ * So many checkouts are under way at a time (a bulkhead): who comes beyond that would only wait, for a connection to a
+ * service or for its answer, and is told so at once.
+ */
+export const mostCheckouts = 128;
+/** In seconds. */
+const askAgainAfter = 1;
 
 const known: ReadonlySet<string> = new Set(http.paymentTokens);
 
@@ -16,9 +24,18 @@ const known: ReadonlySet<string> = new Set(http.paymentTokens);
  */
 @Injectable()
 export class Checkout {
+  private underWay = 0;
+
   constructor(@Inject(SERVICES) private readonly services: Services) {}
 
+  /** @throws HttpProblem 503 when too many are under way, before anything is asked or stored */
   async place(key: string, request: http.PlaceOrder, context: RequestContext): Promise<http.Order> {
+    if (this.underWay >= mostCheckouts) throw overloaded(askAgainAfter);
+    this.underWay += 1;
+    return this.placeInTurn(key, request, context).finally(() => (this.underWay -= 1));
+  }
+
+  private async placeInTurn(key: string, request: http.PlaceOrder, context: RequestContext): Promise<http.Order> {
     const tried = { key, fingerprint: fingerprint(request) };
     const earlier = await this.earlier(tried, context);
     if (earlier) return earlier;

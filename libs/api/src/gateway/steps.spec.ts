@@ -15,3 +15,18 @@ describe('where nobody holds the steps of an order', () => {
     }
   });
 });
+
+describe('where the steps of an order were forgotten, long after its end', () => {
+  it('answers 404 and says so, and not that there is no such order', async () => {
+    const shop = await startShop({ steps: { of: async () => undefined, retry: async () => false } });
+    try {
+      const token = await shop.signIn('manager');
+      const ask = (id: string) => shop.http().get(`/audit/orders/${id}/steps`).auth(token, { type: 'bearer' });
+      shop.fakes.orders.find = async (id) => (id === 'order-1' ? ({} as never) : undefined);
+      expect((await ask('order-1').expect(404)).body).toMatchObject({ type: 'urn:shop:problem:steps-no-longer-kept' });
+      expect((await ask('order-2').expect(404)).body).toMatchObject({ detail: 'There is no such order.' });
+    } finally {
+      await shop.close();
+    }
+  });
+});

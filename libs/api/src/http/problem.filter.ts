@@ -1,7 +1,7 @@
 import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import { Unavailable, type Log } from '@shop/runtime';
-import { HttpProblem } from './problem.js';
+import { Overloaded, Unavailable, type Log } from '@shop/runtime';
+import { HttpProblem, overloaded } from './problem.js';
 import { contextOf } from './request-context.js';
 
 /** Words of our own for what Nest, Express and the body parser refuse: theirs are about their inside. */
@@ -43,6 +43,7 @@ export function problemOf(error: unknown): HttpProblem {
       headers: { 'retry-after': String(error.retryAfterSeconds) },
     });
   }
+  if (error instanceof Overloaded) return overloaded(error.retryAfterSeconds);
   if (error instanceof HttpException && error.getStatus() < 500) return refusalOf(error);
   return new HttpProblem(500, 'Something went wrong here. It was recorded.');
 }

@@ -60,3 +60,11 @@ export function unauthenticated(detail: string): HttpProblem {
 export function tooMany(detail: string, seconds: number): HttpProblem {
   return new HttpProblem(429, detail, { headers: { 'retry-after': String(seconds) } });
 }
+
+/** 503: the shop can be reached, and has more to do than it can do in time. @param seconds until it is worth asking again */
+export function overloaded(seconds: number): HttpProblem {
+  return new HttpProblem(503, 'The shop has more to do than it can do in time. Ask again, with the same key.', {
+    kind: 'overloaded',
+    headers: { 'retry-after': String(seconds) },
+  });
+}

@@ -8,6 +8,8 @@ const nobodyHoldsThem =
   'Nobody holds the steps of an order in this style. Each service knows its own part: payment what was charged and ' +
   'refunded, shipping what was shipped, notification what the customer was told, and order how far it has heard it got.';
 
+const noLongerKept = 'The steps of this order are no longer kept: they are forgotten some time after its end.';
+
 @Controller('audit/orders/:id')
 export class OrderAuditController {
   constructor(
@@ -28,7 +30,8 @@ export class OrderAuditController {
   async stepsOf(@Param('id', { schema: Id }) id: string) {
     if (!this.steps) throw new HttpProblem(501, nobodyHoldsThem, { kind: 'nobody-holds-the-steps' });
     const steps = await this.steps.of(id);
-    if (!steps) throw notFound('order');
-    return steps;
+    if (steps) return steps;
+    if (!(await this.orders.find(id))) throw notFound('order');
+    throw new HttpProblem(404, noLongerKept, { kind: 'steps-no-longer-kept' });
   }
 }

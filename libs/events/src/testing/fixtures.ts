@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { EventData } from '@shop/contracts';
 import { systemRuntime, type Log } from '@shop/runtime';
 import { openSqliteStore, type Migration, type Store } from '@shop/storage';
-import { inboxMigration } from '../inbox.tables.js';
+import { inboxAgeMigration, inboxMigration } from '../inbox.tables.js';
 import { makeEvent } from '../messages.js';
 import { outboxClaimMigration, outboxMigration } from '../outbox.tables.js';
 import { queuesOf, topologyOf } from '../topology.js';
@@ -35,7 +35,7 @@ const effects: Migration = {
   },
 };
 
-export const testMigrations = [inboxMigration, outboxMigration, outboxClaimMigration, effects];
+export const testMigrations = [inboxMigration, inboxAgeMigration, outboxMigration, outboxClaimMigration, effects];
 
 export interface TestStore {
   store: Store;

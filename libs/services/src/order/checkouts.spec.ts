@@ -3,10 +3,13 @@ import { sql } from 'kysely';
 import type { http, Money } from '@shop/contracts';
 import { money } from '@shop/domain-kernel';
 import type { OrderFact } from '@shop/domain-order';
-import { Unavailable } from '@shop/runtime';
+import { Overloaded, Unavailable } from '@shop/runtime';
 import { anOrder, cause, TestRuntime, testStore, type TestStore } from '../testing/index.js';
-import { Checkouts, mostWaiting, type CheckoutKnowledge } from './checkouts.js';
+import { Admission, mostWaiting } from './admission.js';
+import { Checkouts, type CheckoutKnowledge } from './checkouts.js';
+import { ConcurrencyLimit } from './concurrency-limit.js';
 import { OrderDesk } from './order-desk.js';
+import { OrdersInFlight } from './orders-in-flight.js';
 import { Orders, type OrderAbout } from './orders.js';
 import { orderMigrations } from './tables.js';
 
@@ -22,6 +25,9 @@ describe('A checkout', () => {
   let runtime: TestRuntime;
   let waiting: number;
   let orders: Orders;
+  let limit: ConcurrencyLimit;
+  let inFlight: OrdersInFlight;
+  let admission: Admission;
   let desk: OrderDesk;
 
   const knowledge: CheckoutKnowledge = {
@@ -33,10 +39,14 @@ describe('A checkout', () => {
   };
 
   function open(known: CheckoutKnowledge): OrderDesk {
-    orders = new Orders(db.store, runtime, (_, facts, about) => {
-      said.push(...facts.map((fact): [OrderFact, OrderAbout] => [fact, about]));
-    });
-    return new OrderDesk(orders, new Checkouts(db.store, runtime, orders, known, async () => waiting));
+    orders = new Orders(
+      db.store,
+      runtime,
+      inFlight.watching((_, facts, about) => {
+        said.push(...facts.map((fact): [OrderFact, OrderAbout] => [fact, about]));
+      }),
+    );
+    return new OrderDesk(orders, new Checkouts(db.store, runtime, orders, known, admission));
   }
 
   beforeEach(async () => {
@@ -47,6 +57,9 @@ describe('A checkout', () => {
     waiting = 0;
     runtime = new TestRuntime();
     said = [];
+    limit = new ConcurrencyLimit();
+    inFlight = await OrdersInFlight.open(db.store, runtime.clock, limit);
+    admission = new Admission(inFlight, runtime, async () => waiting);
     desk = open(knowledge);
   });
   afterEach(() => db.remove());
@@ -144,14 +157,33 @@ describe('A checkout', () => {
   it('S19: takes no order in while too many wait already, says when to ask again, and still knows its keys', async () => {
     const first = await desk.checkout(ana, request(), cause);
     waiting = mostWaiting;
+    runtime.jump(1_000);
     const refused = await desk.checkout(ana, request({ key: 'key-2', version: 4 }), cause).catch((it: unknown) => it);
     expect(refused).toBeInstanceOf(Unavailable);
     expect(refused).toMatchObject({ service: 'order', retryAfterSeconds: 5 });
     expect(await desk.checkout(ana, request(), cause)).toEqual(first);
     expect(await count()).toBe(1);
     waiting = mostWaiting - 1;
+    runtime.jump(1_000);
     const again = await desk.checkout(ana, request({ key: 'key-2', version: 4 }), cause);
     expect(again).toMatchObject({ outcome: 'accepted' });
+  });
+
+  it('turns away, before it asks anybody, what would not be done in time, knows its keys, and remembers no refusal', async () => {
+    const first = await desk.checkout(ana, request(), cause);
+    const another = request({ key: 'key-2', version: 4 });
+    const late = () => desk.checkout(ana, another, cause);
+    for (let end = 0; end < 10; end += 1) limit.ended(runtime.clock.now() + 50 * end, 60_000);
+    const leave = Array.from({ length: 99 }, () => inFlight.enter());
+
+    await expect(late()).rejects.toBeInstanceOf(Overloaded);
+    await expect(desk.lookup(ana.id, 'key-2', 'body-1')).rejects.toBeInstanceOf(Overloaded);
+    expect(await desk.lookup(ana.id, 'key-1', 'body-1')).toEqual(first);
+    expect(await desk.checkout(ana, request(), cause)).toEqual(first);
+    expect([asked, await count(), said.length]).toEqual([1, 1, 1]);
+
+    leave[0]!();
+    expect(await late()).toMatchObject({ outcome: 'accepted' });
   });
 
   it('makes one order of a version of a cart, whichever key comes first', async () => {
@@ -169,7 +201,7 @@ describe('A checkout', () => {
     const failing = new Orders(db.store, runtime, () => {
       throw new Error('no outbox');
     });
-    const checkouts = new Checkouts(db.store, runtime, failing, knowledge, async () => 0);
+    const checkouts = new Checkouts(db.store, runtime, failing, knowledge, admission);
     await expect(checkouts.checkout(ana, request(), cause)).rejects.toThrow('no outbox');
     expect(await desk.lookup(ana.id, 'key-1', 'body-1')).toEqual({ outcome: 'unknown' });
     expect(await count()).toBe(0);

@@ -1,8 +1,9 @@
 import type { Cause, http, Money, OrderSnapshot } from '@shop/contracts';
 import { totalOf } from '@shop/domain-kernel';
 import { isKnownToken } from '@shop/partners';
-import { Unavailable, type Runtime } from '@shop/runtime';
+import type { Runtime } from '@shop/runtime';
 import type { Store, Tx } from '@shop/storage';
+import type { Admission } from './admission.js';
 import type { Orders } from './orders.js';
 import type { OrderTables } from './tables.js';
 
@@ -13,14 +14,6 @@ export interface CheckoutKnowledge {
   /** @throws Unavailable when whoever has to be asked cannot be reached */
   stock(skus: readonly string[]): Promise<ReadonlyMap<string, number>>;
 }
-
-/**
- * Orders, or their messages, that may wait at a time for somebody who is away. Beyond it no other is taken in: a backlog
- * that only grows ends in a full disk.
- */
-export const mostWaiting = 10_000;
-/** In seconds; a backlog of that size takes a while to go down. */
-const askAgainAfter = 5;
 
 export type CheckoutOutcome =
   | { readonly outcome: 'accepted'; readonly order: http.Order }
@@ -45,27 +38,35 @@ export class Checkouts {
     private readonly runtime: Runtime,
     private readonly orders: Orders,
     private readonly knowledge: CheckoutKnowledge,
-    private readonly waiting: () => Promise<number>,
+    private readonly admission: Admission,
   ) {}
 
-  /** What the same request was answered before, so that a repetition is answered before anything else is looked at. */
-  lookup(
-    customerId: string,
-    key: string,
-    fingerprint: string,
-  ): Promise<{ outcome: 'accepted'; order: http.Order } | { outcome: 'other-body' } | { outcome: 'unknown' }> {
-    return this.answered(this.store, customerId, key, fingerprint);
+  /**
+   * What the same request was answered before, so that a repetition is answered before anything else is looked at.
+   * @throws as `Admission.check` does, for a request that was not answered yet: nobody need look further
+   */
+  async lookup(customerId: string, key: string, fingerprint: string) {
+    const earlier = await this.answered(this.store, customerId, key, fingerprint);
+    if (earlier.outcome === 'unknown') await this.admission.check();
+    return earlier;
   }
 
-  /** @throws Unavailable when too many orders wait already, or somebody who has to be asked cannot be reached */
+  /**
+   * @throws Overloaded when it would not be done in time; a request that was answered before is answered again all the same
+   * @throws Unavailable when too many orders wait already, or somebody who has to be asked cannot be reached
+   */
   async checkout(customer: OrderSnapshot['customer'], request: http.Checkout, cause: Cause): Promise<CheckoutOutcome> {
+    const earlier = await this.lookup(customer.id, request.key, request.fingerprint);
+    if (earlier.outcome !== 'unknown') return earlier;
+    return this.admission.during(() => this.take(customer, request, cause));
+  }
+
+  private async take(customer: OrderSnapshot['customer'], request: http.Checkout, cause: Cause) {
     const refusal = await this.refusal(request);
-    const isFull = (await this.waiting()) >= mostWaiting;
-    return this.store.transaction(async (tx) => {
+    return this.store.transaction(async (tx): Promise<CheckoutOutcome> => {
       const earlier = await this.answered(tx, customer.id, request.key, request.fingerprint);
       if (earlier.outcome !== 'unknown') return earlier;
       if (refusal) return refusal;
-      if (isFull) throw new Unavailable('order', askAgainAfter);
       if (await this.isOrdered(tx, customer.id, request.cart.version)) return { outcome: 'cart-already-ordered' };
       return { outcome: 'accepted', order: await this.accept(tx, customer, request, cause) };
     }, 'checkout');

@@ -8,7 +8,7 @@ import { cartMigrations, Carts } from '../cart/index.js';
 import { catalogMigrations, Products } from '../catalog/index.js';
 import { knownStock, learnStock, priceCopies, stockCopies } from '../copies/index.js';
 import { notificationMigrations } from '../notification/index.js';
-import { Checkouts, orderMigrations, Orders } from '../order/index.js';
+import { Admission, Checkouts, ConcurrencyLimit, orderMigrations, Orders, OrdersInFlight } from '../order/index.js';
 import { paymentMigrations, Payments } from '../payment/index.js';
 import { shippingMigrations, Shipments, Stockroom } from '../shipping/index.js';
 import { anOrder, cause } from '../testing/index.js';
@@ -50,12 +50,28 @@ describe('Two replicas of a service', () => {
   const times = <Result>(many: number, work: (index: 0 | 1) => Promise<Result>) =>
     Promise.all(Array.from({ length: many }, (_, index) => work(index % 2 ? 1 : 0)));
 
+  it('order count no longer in flight what has ended in the other one', async () => {
+    const [here, there] = await replicas(orderMigrations);
+    const inFlight = await OrdersInFlight.open(here, runtime.clock, new ConcurrencyLimit());
+    const accepting = new Orders(here, runtime, inFlight.watching(nobody));
+    const placed = { paymentToken: 'tok_visa', cartVersion: 1 };
+    await here.transaction((tx) => accepting.place(tx, anOrder(), placed, cause));
+    expect(inFlight.count).toBe(1);
+    const told = { type: 'note-told', kind: 'shipped', delivered: true } as const;
+    await there.transaction((tx) => new Orders(there, runtime, nobody).apply(tx, anOrder().id, told, cause));
+    await inFlight.refresh();
+    expect(inFlight.count).toBe(0);
+  });
+
   it('order make one order of fifty equal requests, and answer all of them with it', async () => {
-    const desks = (await replicas(orderMigrations)).map((store) => {
-      const orders = new Orders(store, runtime, nobody);
+    const desks: Checkouts[] = [];
+    for (const store of await replicas(orderMigrations)) {
+      const inFlight = await OrdersInFlight.open(store, runtime.clock, new ConcurrencyLimit());
+      const orders = new Orders(store, runtime, inFlight.watching(nobody));
       const nothing = () => Promise.resolve(new Map());
-      return new Checkouts(store, runtime, orders, { prices: nothing, stock: nothing }, () => Promise.resolve(0));
-    });
+      const admission = new Admission(inFlight, runtime, () => Promise.resolve(0));
+      desks.push(new Checkouts(store, runtime, orders, { prices: nothing, stock: nothing }, admission));
+    }
     const { customer, shipTo, items } = anOrder();
     const request: http.Checkout = {
       key: 'key-1',

@@ -2,7 +2,7 @@ import { http } from '@shop/contracts';
 import type { z } from 'zod';
 import * as examples from '../examples.js';
 import type { JsonObject } from '../schemas/json-schemas.js';
-import { noSuch, refusal, type Refusals } from './problems.js';
+import { general, noSuch, refusal, type Refusals } from './problems.js';
 
 /** What the decorators of a route do not say. Everything else of it is read from them. */
 export interface Words {
@@ -30,6 +30,8 @@ const answer = <Schema extends z.ZodType>(schema: Schema, says: string, example:
 const stockLevel = { sku: 'CAFE-500', onHand: 1000 };
 const changedPrice = { path: 'items.CAFE-500', message: 'the price is BRL 45.00 now; BRL 42.50 was shown' };
 const shortLine = { path: 'items.CAFE-500', message: '2 wanted, 1 available' };
+const noLongerKept = 'The steps of this order are no longer kept: they are forgotten some time after its end.';
+
 const nobodyHoldsThem =
   'Nobody holds the steps of an order in this style. Each service knows its own part: payment what was charged and ' +
   'refunded, shipping what was shipped, notification what the customer was told, and order how far it has heard it got.';
@@ -144,6 +146,12 @@ export const gatewayWords: Readonly<Record<string, Words>> = {
           kind: 'cart-already-ordered',
         }),
       ],
+      503: [
+        ...general.down,
+        refusal(503, 'overloaded', 'The shop has more to do than it can do in time. Ask again, with the same key.', {
+          kind: 'overloaded',
+        }),
+      ],
     },
     keyed: true,
     located: true,
@@ -195,7 +203,7 @@ export const gatewayWords: Readonly<Record<string, Words>> = {
       'choreographed one answers 501, because nobody holds the steps there, and says whom to ask instead.',
     answer: answer(http.StepList, 'Orchestrated: every step, straight from the saga’s log.', examples.steps),
     refusals: {
-      404: noSuch('order'),
+      404: [...noSuch('order'), refusal(404, 'no longer kept', noLongerKept, { kind: 'steps-no-longer-kept' })],
       501: [refusal(501, 'choreographed', nobodyHoldsThem, { kind: 'nobody-holds-the-steps' })],
     },
   },

@@ -58,5 +58,5 @@ export const statusWords: Readonly<Record<number, string>> = {
   422: 'Well formed, but not to be had.',
   429: 'Too much: ask again after `Retry-After`.',
   501: 'Nobody could answer this in this style.',
-  503: 'A service that is needed is down: ask again after `Retry-After`, with the same key.',
+  503: 'A service that is needed is down, or has more to do than it can do in time: ask again after `Retry-After`, with the same key.',
 };
