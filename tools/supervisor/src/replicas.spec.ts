@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { Backlog, ControlServices, FaultState, http, stylePorts, type Domain } from '@shop/contracts';
+import { ControlServices, FaultState, http, stylePorts, type Backlog, type Domain } from '@shop/contracts';
 import { builtProgram, launchesOf, type LaunchSettings } from './launches.js';
 import { freePortBase, portsOf } from './ports.js';
 import type { ShopEvent } from './shop-event.js';
@@ -38,7 +38,7 @@ describe('a run with two replicas of every service', () => {
   const ask = async (method: string, path: string, body?: unknown) => {
     const init = body === undefined ? { method } : { method, body: JSON.stringify(body) };
     const answer = await fetch(`${shops.controlUrl}${path}`, init);
-    return { status: answer.status, body: (await answer.json()) as unknown };
+    return { status: answer.status, body: await answer.json() };
   };
   const tell = async (action: string, service = 'payment') =>
     (await ask('POST', `/control/orchestrated/${service}/${action}`)).status;

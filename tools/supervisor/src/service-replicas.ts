@@ -72,9 +72,9 @@ function whereItMakesSense<Result>(
 /** @throws NotNow when it made no sense for any of them */
 function sensible<Result>(outcomes: readonly PromiseSettledResult<Result>[]): Result[] {
   const done = outcomes.flatMap((outcome) => (outcome.status === 'fulfilled' ? [outcome.value] : []));
-  const reasons = outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [outcome.reason as unknown] : []));
-  const unexpected = reasons.find((reason) => !(reason instanceof NotNow)) ?? (done.length === 0 && reasons[0]);
-  if (unexpected) throw unexpected;
+  const errors = outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [outcome.reason as Error] : []));
+  const failure = errors.find((error) => !(error instanceof NotNow)) ?? (done.length === 0 ? errors[0] : undefined);
+  if (failure) throw failure;
   return done;
 }
 
