@@ -77,6 +77,7 @@ export function testConfig(name: ServiceName, style: Style = 'orchestrated'): Se
     host: '127.0.0.1',
     portBase: 4000,
     peerPortBase: 4000,
+    replicas: 1,
     data: 'nowhere',
     secret,
     rpcTransport: 'tcp',
@@ -164,7 +165,7 @@ export async function startShop({ limits, steps = fakeSteps, addresses = {} }: S
 
   const folder = await mkdtemp(join(tmpdir(), 'shop-api-'));
   const store = await openSqliteStore({ file: join(folder, 'gateway.db'), migrations: accountsMigrations });
-  const where = (service: Domain) => addresses[service] ?? services[service].url;
+  const where = (service: Domain) => [addresses[service] ?? services[service].url];
   const gateway = await startApp(
     gatewayApi(limits),
     [

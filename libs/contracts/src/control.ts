@@ -4,6 +4,16 @@ import { OrderStatus } from './http.js';
 import { rpcTransports, serviceNames, styles } from './services.js';
 
 export const ServiceState = z.enum(['up', 'down', 'paused']);
+
+/** One process of a service that has several. It is addressed by its name wherever a service can be. */
+const ReplicaState = z.object({
+  /** `payment-2` */
+  name: z.string(),
+  pid: z.int().nullable(),
+  port: z.int(),
+  state: ServiceState,
+});
+
 export const ControlServices = z.object({
   items: z.array(
     z.object({
@@ -12,6 +22,11 @@ export const ControlServices = z.object({
       pid: z.int().nullable(),
       port: z.int(),
       state: ServiceState,
+      /**
+       * Absent where there is one process. Otherwise the state above is the worst of theirs, the port the first's, and so
+       * the pid, which is null while one of them does not run.
+       */
+      replicas: z.array(ReplicaState).optional(),
     }),
   ),
   broker: z.object({ url: z.string(), version: z.string(), managed: z.boolean() }).nullable(),

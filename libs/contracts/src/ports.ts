@@ -14,3 +14,19 @@ export function stylePorts(style: Style, base: number): StylePorts {
     Object.fromEntries(domains.map((name, index) => [name, first + offset + index])) as Record<Domain, number>;
   return { http: { gateway: first, ...numbered(1) }, rpc: numbered(11), partners: first + 20 };
 }
+
+const replicaOffset = 300;
+
+/**
+ * From where the ports of one replica of every service are numbered, as `stylePorts` numbers them from the base of the
+ * run. The first replica has the ports of a run that has no others.
+ * @param replica from 1 on
+ */
+export function replicaBase(base: number, replica: number): number {
+  return base + replicaOffset * (replica - 1);
+}
+
+/** The bases of all replicas of a run, the first first. */
+export function replicaBases(base: number, replicas: number): readonly number[] {
+  return Array.from({ length: replicas }, (_, before) => replicaBase(base, before + 1));
+}

@@ -11,3 +11,6 @@ export type Style = (typeof styles)[number];
 /** The ways in which the calls of the orchestrated style can travel. The first is the usual one. */
 export const rpcTransports = ['tcp', 'rabbitmq'] as const;
 export type RpcTransport = (typeof rpcTransports)[number];
+
+/** More than that of every service at a time is more than one server of PostgreSQL has connections for. */
+export const mostReplicas = 4;

@@ -27,6 +27,9 @@ export class TimedOut extends NoAnswer {
   }
 }
 
+/** There was nobody to connect to: it was not handled. */
+export class NotReached extends NoAnswer {}
+
 /** The other side answered that it will not. */
 export class Refused extends Error {
   constructor(readonly code: RefusalCode) {
@@ -37,10 +40,15 @@ export class Refused extends Error {
 /** What an error means that came in place of a reply. What is no refusal was made on this side, by the transport. */
 export function asKnown(error: unknown): NoAnswer | Refused {
   const refusal = Refusal.safeParse(error);
-  if (!refusal.success) return new NoAnswer(String(error), { cause: error });
+  if (!refusal.success)
+    return new (isRefusedConnection(error) ? NotReached : NoAnswer)(String(error), { cause: error });
   return isWorthRepeating(refusal.data.code) ? new NoAnswer(refusal.data.code) : new Refused(refusal.data.code);
 }
 
 function isWorthRepeating(code: RefusalCode): boolean {
   return code === 'late' || code === 'unavailable';
+}
+
+function isRefusedConnection(error: unknown): boolean {
+  return (error as { code?: unknown } | null)?.code === 'ECONNREFUSED';
 }

@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { locateBroker } from '@shop/amqp';
-import { domains, stylePorts, type Domain } from '@shop/contracts';
+import { domains, replicaBases, stylePorts, type Domain } from '@shop/contracts';
 import { CONFIG, RUNTIME, type Runtime, type ServiceConfig } from '@shop/runtime';
 import { CALL_TRANSPORT, type CallTransport } from './call-transport.js';
 import { RabbitMqServer } from './rabbitmq/rabbitmq-server.js';
@@ -28,8 +28,9 @@ function callTransportOf(config: ServiceConfig, runtime: Runtime): CallTransport
     const name = domainOf(config);
     return new RabbitMqTransport(name, locateBroker(config.data, name, process.env, 'rpcUrls'), runtime);
   }
-  const { rpc } = stylePorts('orchestrated', config.peerPortBase);
-  return new TcpTransport(config.host, (service) => rpc[service], runtime.timers);
+  const bases = replicaBases(config.peerPortBase, config.replicas);
+  const portsOf = (service: Domain) => bases.map((base) => stylePorts('orchestrated', base).rpc[service]);
+  return new TcpTransport(config.host, portsOf, runtime);
 }
 
 function rpcServerOf(config: ServiceConfig, runtime: Runtime): RpcServer {

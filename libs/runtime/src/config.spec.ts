@@ -22,6 +22,7 @@ describe('The configuration of a service', () => {
       host: '127.0.0.1',
       portBase: 4000,
       peerPortBase: 4000,
+      replicas: 1,
       data,
       secret: readFileSync(join(data, 'secret'), 'utf8'),
       rpcTransport: 'tcp',
@@ -40,6 +41,9 @@ describe('The configuration of a service', () => {
       SHOP_DATA: data,
       SHOP_PORT_BASE: '5000',
       SHOP_PEER_PORT_BASE: '5025',
+      SHOP_REPLICAS: '2',
+      SHOP_STORE: 'postgresql',
+      SHOP_DATABASE_URL: 'postgresql://payment:word@127.0.0.1:5432/payment',
       SHOP_HOST: '127.0.0.2',
       SHOP_SECRET: 'sixteen letters!',
       SHOP_RPC_TRANSPORT: 'rabbitmq',
@@ -57,6 +61,8 @@ describe('The configuration of a service', () => {
       data,
       portBase: 5000,
       peerPortBase: 5025,
+      replicas: 2,
+      databaseUrl: 'postgresql://payment:word@127.0.0.1:5432/payment',
       host: '127.0.0.2',
       secret: 'sixteen letters!',
       rpcTransport: 'rabbitmq',
@@ -93,6 +99,7 @@ describe('The configuration of a service', () => {
     ['SHOP_PORT_BASE', 'http'],
     ['SHOP_PORT_BASE', ''],
     ['SHOP_PORT_BASE', '4000.5'],
+    ['SHOP_REPLICAS', '0'],
     ['SHOP_SECRET', 'short'],
     ['SHOP_TRACES_URL', 'collector'],
     ['SHOP_PAYMENT_DEADLINE_MS', '-1'],
@@ -129,6 +136,12 @@ describe('The database of a process', () => {
       'SHOP_DATABASE_URL',
     );
     expect(() => read({ SHOP_STORE: 'paper' })).toThrow('SHOP_STORE');
+  });
+
+  it('is no file where the service has several processes', () => {
+    const replicas = { SHOP_REPLICAS: '2' };
+    expect(() => read(replicas)).toThrow(/SHOP_REPLICAS is 2.*SHOP_STORE to postgresql/);
+    expect(read({ ...replicas, SHOP_STORE: 'postgresql', SHOP_DATABASE_URL: url }).replicas).toBe(2);
   });
 });
 

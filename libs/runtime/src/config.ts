@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { linkSync, mkdirSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
-import { rpcTransports, styles, type RpcTransport, type ServiceName, type Style } from '@shop/contracts';
+import { mostReplicas, rpcTransports, styles, type RpcTransport, type ServiceName, type Style } from '@shop/contracts';
 
 export const sagaEngines = ['own', 'restate'] as const;
 export type SagaEngine = (typeof sagaEngines)[number];
@@ -15,6 +15,8 @@ export interface ServiceConfig {
   readonly portBase: number;
   /** The other processes are dialled by the numbering from here: `portBase`, unless something stands in between. */
   readonly peerPortBase: number;
+  /** How many processes there are of each service; those of the others are dialled by `replicaBases` from `peerPortBase`. */
+  readonly replicas: number;
   /** The run's folder, absolute; a service keeps its database in `<data>/<style>/<name>.db`, unless told otherwise. */
   readonly data: string;
   /**
@@ -54,6 +56,7 @@ const Environment = z.object({
   SHOP_STYLE: z.enum(styles).optional(),
   SHOP_PORT_BASE: z.coerce.number().int().min(1024).max(65_000).default(4000),
   SHOP_PEER_PORT_BASE: z.coerce.number().int().min(1024).max(65_000).optional(),
+  SHOP_REPLICAS: z.coerce.number().int().min(1).max(mostReplicas).default(1),
   SHOP_HOST: z.string().default('127.0.0.1'),
   SHOP_DATA: z.string().default('.shop'),
   SHOP_STORE: z.enum(['sqlite', 'postgresql']).default('sqlite'),
@@ -95,6 +98,7 @@ export function readConfig(
     host: parsed.data.SHOP_HOST,
     portBase: parsed.data.SHOP_PORT_BASE,
     peerPortBase: parsed.data.SHOP_PEER_PORT_BASE ?? parsed.data.SHOP_PORT_BASE,
+    replicas: parsed.data.SHOP_REPLICAS,
     data,
     ...(databaseUrl ? { databaseUrl } : {}),
     secret: parsed.data.SHOP_SECRET ?? secretOf(data),
@@ -110,8 +114,14 @@ export function readConfig(
   };
 }
 
-function databaseUrlOf({ SHOP_STORE: store, SHOP_DATABASE_URL: url }: z.infer<typeof Environment>): string | undefined {
-  if (store === 'sqlite') return undefined;
+function databaseUrlOf(env: z.infer<typeof Environment>): string | undefined {
+  const { SHOP_STORE: store, SHOP_DATABASE_URL: url, SHOP_REPLICAS: replicas } = env;
+  if (store === 'sqlite') {
+    if (replicas === 1) return undefined;
+    throw new Error(
+      `Environment: SHOP_REPLICAS is ${replicas}, and a file has one process; set SHOP_STORE to postgresql, or SHOP_REPLICAS to 1`,
+    );
+  }
   if (!url) throw new Error('Environment: SHOP_STORE is postgresql, so SHOP_DATABASE_URL must say which database');
   return url;
 }

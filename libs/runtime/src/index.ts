@@ -3,6 +3,7 @@ export * from './config.js';
 export * from './faults/fault-kit.js';
 export * from './faults/faults.js';
 export * from './http-request.js';
+export * from './instances.js';
 export * from './log.js';
 export * from './loopback-only.js';
 export * from './overloaded.js';

@@ -1,5 +1,5 @@
 import { systemLang, type Lang } from '@shop/broker';
-import { rpcTransports, styles, type Style } from '@shop/contracts';
+import { mostReplicas, rpcTransports, styles, type Style } from '@shop/contracts';
 import { sagaEngines } from '@shop/runtime';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { Refusal } from './refusal.js';
@@ -69,8 +69,11 @@ export function ownShopsOptions(parser: Parser): Command {
 export const stores = ['sqlite', 'postgresql'] as const;
 export type StoreName = (typeof stores)[number];
 
+/** Where the services keep what they own, and how many of each share it. */
 export function storeOption({ text }: Parser, command: Command): Command {
-  return command.addOption(option('--store <name>', text.store).argParser(oneOf(stores)));
+  return command
+    .addOption(option('--store <name>', text.store).argParser(oneOf(stores)))
+    .addOption(option('--replicas <n>', text.replicas).argParser(wholeNumber(text, 1, mostReplicas)));
 }
 
 /** The styles that were asked for, in place of the one option. */

@@ -37,6 +37,8 @@ describe('the options', () => {
     });
     for (const parsed of [parseStart, parseScenarios].map((parse) => parse(['--transport', 'rabbitmq'], english)))
       expect(parsed).toMatchObject({ transport: 'rabbitmq' });
+    for (const parsed of [parseStart, parseScenarios].map((parse) => parse(['--replicas', '2'], english)))
+      expect(parsed).toMatchObject({ replicas: 2 });
   });
 
   it('take the language from the system unless it is given', () => {
@@ -50,6 +52,8 @@ describe('the options', () => {
     [['--port-base', '80'], '"80" will not do for --port-base: a whole number from 1024 to 65000. See --help.'],
     [['--port-base', '4000.5'], '"4000.5" will not do for --port-base: a whole number from 1024 to 65000. See --help.'],
     [['--store', 'paper'], '"paper" will not do for --store: sqlite | postgresql. See --help.'],
+    [['--replicas', '0'], '"0" will not do for --replicas: a whole number from 1 to 4. See --help.'],
+    [['--replicas', 'many'], '"many" will not do for --replicas: a whole number from 1 to 4. See --help.'],
     [['--lang', 'de'], '"de" will not do for --lang: pt | en. See --help.'],
     [['--transport', 'pigeon'], '"pigeon" will not do for --transport: tcp | rabbitmq. See --help.'],
     [['now'], 'now is not expected here; only options are. See --help.'],
@@ -67,7 +71,17 @@ describe('the options', () => {
     const help = 'help' in parsed ? parsed.help : '';
     expect(help).toContain(texts[lang].startUsage);
     expect(help).toContain(texts[lang].usage);
-    for (const name of ['--port-base', '--lang', '--data', '--broker', '--host', '--transport', '--once', '--help'])
+    for (const name of [
+      '--port-base',
+      '--lang',
+      '--data',
+      '--broker',
+      '--host',
+      '--transport',
+      '--replicas',
+      '--once',
+      '--help',
+    ])
       expect(help).toContain(name);
   });
 });

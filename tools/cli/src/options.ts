@@ -27,6 +27,8 @@ export interface StartOptions {
   readonly transport?: RpcTransport;
   /** (Default: sqlite) */
   readonly store?: StoreName;
+  /** Processes of each service. (Default: 1) */
+  readonly replicas?: number;
   readonly saga?: SagaEngine;
   readonly once: boolean;
 }

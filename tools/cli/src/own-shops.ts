@@ -6,7 +6,7 @@ import type { RpcTransport, Style } from '@shop/contracts';
 import type { SagaEngine } from '@shop/runtime';
 import { exitCodes, type Setting } from './command.js';
 import type { StoreName } from './option-parser.js';
-import { checkPorts, prepareData } from './preflight.js';
+import { checkPorts, checkReplicas, prepareData } from './preflight.js';
 import type { ShopsPlan } from './run-shops.js';
 import { texts } from './texts.js';
 
@@ -23,6 +23,8 @@ export interface OwnShopsOptions {
   readonly transport?: RpcTransport;
   /** (Default: sqlite) */
   readonly store?: StoreName;
+  /** Processes of each service. (Default: 1) */
+  readonly replicas?: number;
   readonly saga?: SagaEngine;
   readonly styles: readonly Style[];
 }
@@ -39,9 +41,10 @@ export async function onOwnShops<Options extends OwnShopsOptions>(
   work: (plan: Omit<Options, keyof ShopsPlan> & ShopsPlan) => Promise<boolean>,
 ): Promise<number> {
   const text = texts[options.lang];
+  checkReplicas(options, text);
   const dataDir = options.data === undefined ? mkdtempSync(join(tmpdir(), 'shop-')) : resolve(options.data);
   prepareData(dataDir, text);
-  const portBase = options.portBase ?? (await world.freePortBase(options.styles, options.host));
+  const portBase = options.portBase ?? (await world.freePortBase(options.styles, options.host, options.replicas));
   const plan = { ...options, dataDir, portBase };
   let passed = false;
   try {

@@ -1,6 +1,8 @@
 import { accessSync, constants, mkdirSync, statSync } from 'node:fs';
 import type { Style } from '@shop/contracts';
+import type { SagaEngine } from '@shop/runtime';
 import { controlPortBeside, portsOf } from '@shop/supervisor';
+import type { StoreName } from './option-parser.js';
 import { Refusal } from './refusal.js';
 import type { Texts } from './texts.js';
 import type { World } from './world.js';
@@ -17,9 +19,23 @@ export function prepareData(path: string, text: Texts): void {
   }
 }
 
+export interface ReplicasPlan {
+  readonly replicas?: number | undefined;
+  readonly store?: StoreName | undefined;
+  readonly saga?: SagaEngine | undefined;
+}
+
+/** @throws Refusal where several processes of a service could not work side by side */
+export function checkReplicas({ replicas = 1, store = 'sqlite', saga = 'own' }: ReplicasPlan, text: Texts): void {
+  if (replicas === 1) return;
+  if (store !== 'postgresql') throw new Refusal(text.replicasNeedServer(replicas));
+  if (saga !== 'own') throw new Refusal(text.replicasNeedOwnSaga(replicas));
+}
+
 export interface PortsPlan {
   readonly styles: readonly Style[];
   readonly portBase: number;
+  readonly replicas?: number | undefined;
   readonly host: string;
   /** Whether there is a classroom, which takes the first port, so that the control interface is at the next. */
   readonly classroom?: boolean;
@@ -30,11 +46,11 @@ export interface PortsPlan {
  * @throws PortTaken; Refusal when nothing can listen on the host at all
  */
 export async function checkPorts(
-  { styles, portBase, host, classroom = false }: PortsPlan,
+  { styles, portBase, replicas = 1, host, classroom = false }: PortsPlan,
   text: Texts,
   world: Pick<World, 'expectFree'>,
 ): Promise<void> {
-  const [first, ...shops] = portsOf(styles, portBase) as [number, ...number[]];
+  const [first, ...shops] = portsOf(styles, portBase, replicas) as [number, ...number[]];
   await world.expectFree(classroom ? [first, controlPortBeside(first)] : [first], '127.0.0.1');
   try {
     await world.expectFree(shops, host);

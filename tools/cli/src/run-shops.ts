@@ -22,6 +22,8 @@ export interface ShopsPlan {
   readonly transport?: RpcTransport | undefined;
   /** Where the services keep what they own. (Default: a file each) */
   readonly store?: StoreName | undefined;
+  /** How many processes there are of each service; more than one needs `postgresql`. (Default: one) */
+  readonly replicas?: number | undefined;
   /** Who executes the saga of the orchestrated style. (Default: our own runner) */
   readonly saga?: SagaEngine | undefined;
   /** Whether what connects the processes can be told to go wrong. (Default: no) */
@@ -84,7 +86,7 @@ export class RunShops {
   /** What the scenarios have to know of the shops that are up. @throws Error before any are */
   scenarioTargets(): Omit<RunOptions, 'only' | 'onProgress'> {
     if (!this.shops) throw new Error('the scenarios need shops');
-    const { gateways, partners, controlUrl } = this.shops;
+    const { allGateways: gateways, partners, controlUrl } = this.shops;
     const { plan, transport: rpcTransport, broker } = this;
     const at = { gateways, partners, controlUrl, ...(broker && { brokerUrl: broker.url }) };
     return { styles: plan.styles, rpcTransport, ...at };
@@ -94,7 +96,8 @@ export class RunShops {
   async start(say: Say, env: NodeJS.ProcessEnv = this.plan.env ?? {}): Promise<string> {
     await this.shops?.stop();
     const began = Date.now();
-    const total = this.plan.styles.length * (serviceNames.length + 1);
+    const { replicas = 1, styles } = this.plan;
+    const total = styles.length * (serviceNames.length * replicas + 1);
     const ready = new Set<string>();
     const onEvent = (event: ShopEvent) => this.tell(event, say, ready, total);
     const { signal, broker = null, postgres: databases = null, plan, transport: rpcTransport } = this;
@@ -103,6 +106,7 @@ export class RunShops {
     const allEnv = { ...this.restate?.env, ...env };
     this.shops = await this.world.startShops({
       ...plan,
+      replicas,
       ...{ controlPort, broker, databases, rpcTransport, signal, onEvent, env: allEnv, breakable },
     });
     return this.text.shopsReady(total, inSeconds(Date.now() - began, plan.lang));
@@ -165,7 +169,7 @@ export class RunShops {
   }
 
   private tell(event: ShopEvent, say: Say, ready: Set<string>, total: number): void {
-    const who = `${event.style} ${event.service}`;
+    const who = `${event.style} ${event.instance ?? event.service}`;
     const isFirst = ready.size < total;
     if (event.kind === 'ready') say.now(this.text.up(ready.add(who).size, total));
     if (event.kind === 'late' && isFirst) say.note(this.text.late(who, event.waitingFor ?? '…'));

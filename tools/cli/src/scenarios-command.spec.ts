@@ -46,6 +46,27 @@ describe('npm run scenarios', () => {
     expect([started, reported]).toEqual([['rabbitmq'], ['rabbitmq']]);
   });
 
+  it('starts as many processes of each service as are asked for, where they can share their databases', async () => {
+    const { setting, did, lines } = fakeSetting();
+    const startShops = setting.world.startShops;
+    const started: unknown[] = [];
+    setting.world.startShops = (options) => (started.push(options.replicas), startShops(options));
+    expect(await scenarios(['--style', 'orchestrated', '--store', 'postgresql', '--replicas', '2'], setting)).toBe(0);
+    expect([started, did[0]]).toEqual([[2], 'postgres for orchestrated']);
+    expect(lines.join()).toContain(texts.en.shopsReady(15, '').split('(')[0]);
+  });
+
+  it.each(['en', 'pt'] as const)('starts nothing where they cannot, and says what to do (%s)', async (lang) => {
+    const { setting, did, complaints } = fakeSetting();
+    const ask = (...options: string[]) => scenarios(['--lang', lang, '--replicas', '2', ...options], setting);
+    expect([await ask(), await ask('--store', 'sqlite')]).toEqual([2, 2]);
+    expect(await ask('--store', 'postgresql', '--saga', 'restate')).toBe(2);
+    const needServer = texts[lang].replicasNeedServer(2);
+    expect(complaints).toEqual([needServer, needServer, texts[lang].replicasNeedOwnSaga(2)]);
+    expect(needServer).toContain('--store postgresql');
+    expect(did).toEqual([]);
+  });
+
   it('keeps the data of a run that failed, and says where it is', async () => {
     const { setting, lines } = fakeSetting({ runScenarios: () => Promise.resolve([scenarioThat('failed')]) });
     expect(await scenarios([], setting)).toBe(1);

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { styles } from '@shop/contracts';
 import { exitCodes, runCommand, type Setting } from './command.js';
 import { parseStart, type StartOptions } from './options.js';
-import { checkPorts, prepareData } from './preflight.js';
+import { checkPorts, checkReplicas, prepareData } from './preflight.js';
 import { reportsDir, writeReportOf } from './reporting.js';
 import { Run } from './run.js';
 import { runSteps } from './steps.js';
@@ -21,6 +21,7 @@ export function start(argv: readonly string[], setting: Setting): Promise<number
 async function startBoth(options: StartOptions, setting: Setting): Promise<number> {
   const { output, signal, world } = setting;
   const text = texts[options.lang];
+  checkReplicas(options, text);
   const plan = { ...options, styles, classroom: true, dataDir: resolve(options.data) };
   prepareData(plan.dataDir, text);
   await checkPorts(plan, text, world);
@@ -40,7 +41,7 @@ async function startBoth(options: StartOptions, setting: Setting): Promise<numbe
 
 async function untilInterrupted(run: Run, { output, signal }: Setting, text: Texts) {
   output.line(text.stillUp);
-  for (const style of styles) output.line(`  ${style.padEnd(14)} ${run.shops?.gateways[style]}`);
+  for (const style of styles) output.line(`  ${style.padEnd(14)} ${run.shops?.allGateways[style].join(' ')}`);
   output.line(`  ${text.classroom}: ${run.classroomUrl}`);
   if (signal.aborted) return;
   await new Promise((resolveAborted) => signal.addEventListener('abort', resolveAborted, { once: true }));

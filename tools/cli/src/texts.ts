@@ -33,6 +33,7 @@ const en = {
   data: 'folder for databases, logs and broker data',
   broker: 'a RabbitMQ to use, amqp://user:password@host:5672 (default: found or started for you)',
   store: 'where the services keep what they own: sqlite (a file each) or postgresql (a server started for you)',
+  replicas: 'processes of each service, which share its database: more than one needs --store postgresql (default: 1)',
   host: 'address on which the shops listen',
   saga: 'who executes the saga of the orchestrated style: own, or restate (default: own)',
   once: 'stop everything after the scenarios; exit 0 when all passed in both styles, 1 when not, 2 when they could not run',
@@ -63,6 +64,10 @@ const en = {
     `Nothing can listen on ${host}: ${why}. Choose an address of this machine with --host.`,
   dataInUse: (path: string, pid: number) =>
     `The data folder ${path} belongs to another run that is still going (process ${pid}). Stop that one (Ctrl-C there, or npm run reset), or choose another folder with --data.`,
+  replicasNeedServer: (count: number) =>
+    `--replicas ${count} needs databases that several processes can share, and a file has one. Add --store postgresql, or leave out --replicas.`,
+  replicasNeedOwnSaga: (count: number) =>
+    `--replicas ${count} does not go with --saga restate: Restate would take the last process of the order service for the only one. Leave out --saga, or --replicas.`,
   notReady: (why: string) => `The shops did not start. ${why}`,
   defect: (message: string, log: string) => `Something went wrong that should not have: ${message}. Details: ${log}`,
   interrupted: 'Stopping…',
@@ -134,6 +139,8 @@ const pt: Texts = {
   broker: 'um RabbitMQ a usar, amqp://usuario:senha@servidor:5672 (padrão: encontrado ou iniciado para você)',
   store:
     'onde os serviços guardam o que é deles: sqlite (um arquivo cada) ou postgresql (um servidor iniciado para você)',
+  replicas:
+    'processos de cada serviço, que compartilham o seu banco: mais de um precisa de --store postgresql (padrão: 1)',
   host: 'endereço em que as lojas escutam',
   saga: 'quem executa a saga do estilo orquestrado: own (o próprio) ou restate (padrão: own)',
   once: 'encerra tudo depois dos cenários; sai com 0 se todos passaram nos dois estilos, 1 se não, 2 se não puderam rodar',
@@ -163,6 +170,10 @@ const pt: Texts = {
   badHost: (host, why) => `Nada pode escutar em ${host}: ${why}. Escolha com --host um endereço desta máquina.`,
   dataInUse: (path, pid) =>
     `A pasta de dados ${path} pertence a outra execução que continua no ar (processo ${pid}). Encerre aquela (Ctrl-C nela, ou npm run reset), ou escolha outra pasta com --data.`,
+  replicasNeedServer: (count) =>
+    `--replicas ${count} precisa de bancos que vários processos possam compartilhar, e um arquivo só tem um. Acrescente --store postgresql, ou omita --replicas.`,
+  replicasNeedOwnSaga: (count) =>
+    `--replicas ${count} não combina com --saga restate: o Restate tomaria o último processo do serviço de pedidos pelo único. Omita --saga, ou --replicas.`,
   notReady: (why) => `As lojas não iniciaram. ${why}`,
   defect: (message, log) => `Algo deu errado que não deveria: ${message}. Detalhes: ${log}`,
   interrupted: 'Encerrando…',

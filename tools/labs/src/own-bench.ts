@@ -31,9 +31,9 @@ export class OwnBench implements Bench {
     const targets = this.shops.scenarioTargets();
     if (!lie) return this.run({ ...targets, scenarios: stories });
     const liars: Liar[] = [];
-    const behindALiar = async (urls: Readonly<Partial<Record<Style, string>>>) => {
+    const behindALiar = async (urls: Readonly<Partial<Record<Style, string | readonly string[]>>>) => {
       const each = this.plan.styles.map(async (style) => {
-        const liar = await startLiar(urls[style]!, lie);
+        const liar = await startLiar([urls[style]!].flat()[0]!, lie);
         liars.push(liar);
         return [style, liar.url] as const;
       });

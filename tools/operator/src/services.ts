@@ -1,6 +1,7 @@
 import {
   domains,
   http,
+  replicaBases,
   ServiceAttention,
   stylePorts,
   type AttentionList,
@@ -12,6 +13,8 @@ import {
 export interface ServicesAt {
   readonly host: string;
   readonly portBase: number;
+  /** How many processes there are of each service, any of which can be asked. (Default: one) */
+  readonly replicas?: number;
   readonly secret: string;
 }
 
@@ -45,17 +48,23 @@ export async function retrySaga(orderId: string, at: ServicesAt): Promise<void> 
 }
 
 async function ask(
-  { host, portBase, secret }: ServicesAt,
+  at: ServicesAt,
   style: Style,
   service: Domain,
   method: 'GET' | 'POST',
   path: string,
 ): Promise<unknown> {
-  const url = `http://${host}:${stylePorts(style, portBase).http[service]}${path}`;
-  const init = { method, headers: { 'x-shop-secret': secret }, signal: AbortSignal.timeout(answerWithinMs) };
-  const response = await fetch(url, init).catch(() => {
-    throw new ServiceRefused(503, `${style} ${service} does not answer at ${url}`);
-  });
+  const bases = replicaBases(at.portBase, at.replicas ?? 1);
+  const addresses = bases.map((base) => `http://${at.host}:${stylePorts(style, base).http[service]}${path}`);
+  for (const url of addresses) {
+    const init = { method, headers: { 'x-shop-secret': at.secret }, signal: AbortSignal.timeout(answerWithinMs) };
+    const response = await fetch(url, init).catch(() => undefined);
+    if (response) return answerOf(response, url);
+  }
+  throw new ServiceRefused(503, `${style} ${service} does not answer at ${addresses.join(' or ')}`);
+}
+
+async function answerOf(response: Response, url: string): Promise<unknown> {
   const body: unknown = await response.json().catch(() => undefined);
   if (response.ok) return body;
   const problem = http.Problem.safeParse(body).data;

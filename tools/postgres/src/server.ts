@@ -15,12 +15,13 @@ const patienceMs = 60_000;
 
 /**
  * On the loopback interface only. Nothing about durability: commits are flushed, as PostgreSQL does by itself. Conflicts
- * of serializable transactions are everyday, and not written down each.
+ * of serializable transactions are everyday, and not written down each. A dozen connections for each process of both
+ * styles, four replicas of each.
  */
 const settings = [
   'listen_addresses=127.0.0.1',
   'unix_socket_directories=',
-  'max_connections=500',
+  'max_connections=700',
   'max_pred_locks_per_transaction=256',
   'log_min_messages=fatal',
   'jit=off',

@@ -1,5 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { domains, http, stylePorts, type Backlog, type Domain, type QueueDepths, type Style } from '@shop/contracts';
+import {
+  domains,
+  http,
+  replicaBases,
+  stylePorts,
+  type Backlog,
+  type Domain,
+  type QueueDepths,
+  type Style,
+} from '@shop/contracts';
 import { getJson } from './get-json.js';
 import { HttpProblem } from './http-problem.js';
 
@@ -7,6 +16,8 @@ export interface BacklogSources {
   /** Where the shops listen, as this machine reaches it. */
   readonly host: string;
   readonly portBase: number;
+  /** How many processes there are of each service. They share what is counted here, so that any of them knows it. (Default: one) */
+  readonly replicas?: number;
   readonly secret: string;
   /** Absent where the style needs no broker. */
   queueDepths?(): Promise<QueueDepths>;
@@ -37,13 +48,16 @@ export async function readBacklog(style: Style, sources: BacklogSources): Promis
 }
 
 async function backlogOf(style: Style, name: Domain, sources: BacklogSources): Promise<http.ServiceBacklog> {
-  const port = stylePorts(style, sources.portBase).http[name];
-  const answer = await getJson(`http://${sources.host}:${port}/internal/backlog`, {
-    timeoutMs: answerWithinMs,
-    headers: { 'x-shop-secret': sources.secret },
-  }).catch(() => undefined);
-  const read = http.ServiceBacklog.safeParse(answer?.body);
-  return read.success ? read.data : unavailable(`${style} ${name}`);
+  for (const base of replicaBases(sources.portBase, sources.replicas ?? 1)) {
+    const port = stylePorts(style, base).http[name];
+    const answer = await getJson(`http://${sources.host}:${port}/internal/backlog`, {
+      timeoutMs: answerWithinMs,
+      headers: { 'x-shop-secret': sources.secret },
+    }).catch(() => undefined);
+    const read = http.ServiceBacklog.safeParse(answer?.body);
+    if (read.success) return read.data;
+  }
+  return unavailable(`${style} ${name}`);
 }
 
 function unavailable(who: string): never {

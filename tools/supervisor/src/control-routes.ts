@@ -1,20 +1,11 @@
 import { z } from 'zod';
-import {
-  FaultPlan,
-  serviceNames,
-  styles,
-  WireTrouble,
-  type Backlog,
-  type ControlServices,
-  type Style,
-} from '@shop/contracts';
+import { FaultPlan, styles, WireTrouble, type Backlog, type ControlServices, type Style } from '@shop/contracts';
+import type { Controllable } from './controllable.js';
 import type { Route } from './control-server.js';
 import { HttpProblem } from './http-problem.js';
 import { readQueueDepths, type Broker } from './queue-depths.js';
 import { NotNow } from './not-now.js';
-import type { ServiceProcess } from './service-process.js';
 import { styleOfRun } from './style-of-run.js';
-import type { ProcessName } from './shop-event.js';
 import type { TraceCollector } from './trace-collector.js';
 import type { Wires } from './wires.js';
 
@@ -28,14 +19,15 @@ export interface Controlled {
   /** Absent: the processes reach each other directly. */
   readonly wires: Wires | undefined;
   services(): ControlServices['items'];
-  find(style: Style, name: ProcessName): ServiceProcess | undefined;
+  /** @param name of a service, or of one of its processes where it has several */
+  find(style: Style, name: string): Controllable | undefined;
   backlog(style: Style): Promise<Backlog>;
 }
 
 /** A service drains in two seconds at most; then it is ended. */
 export const stopGraceMs = 3000;
 
-const actions: Record<string, (service: ServiceProcess) => Promise<void> | void> = {
+const actions: Record<string, (service: Controllable) => Promise<void> | void> = {
   kill: (service) => service.kill(),
   stop: (service) => service.stop(stopGraceMs),
   start: (service) => void service.start(),
@@ -110,27 +102,26 @@ async function queuesOf({ broker, styles: running }: Controlled) {
   return { status: 200, body: depths };
 }
 
-function serviceOf(shops: Controlled, styleName: string | undefined, name: string | undefined): ServiceProcess {
+function serviceOf(shops: Controlled, styleName: string | undefined, name: string | undefined): Controllable {
   const style = styles.find((known) => known === styleName);
-  const known = [...serviceNames, 'partners' as const].find((service) => service === name);
-  const service = style && known && shops.find(style, known);
+  const service = style && shops.find(style, name ?? '');
   if (!service) throw new HttpProblem(404, `There is no service ${styleName ?? ''} ${name ?? ''} in this run`);
   return service;
 }
 
-async function act(service: ServiceProcess, action: string) {
+async function act(service: Controllable, action: string) {
   await unlessNotNow(service, action, async () => actions[action]?.(service));
   return { status: 202, body: service.description };
 }
 
-async function arm(shops: Controlled, service: ServiceProcess, body: () => Promise<unknown>) {
+async function arm(shops: Controlled, service: Controllable, body: () => Promise<unknown>) {
   refuseUnlessBreakable(shops, service);
   const plan = FaultPlan.safeParse(await body());
   if (!plan.success) throw new HttpProblem(400, `No plan of faults: ${z.prettifyError(plan.error)}`);
   return { status: 202, body: await unlessNotNow(service, 'arm faults in', () => service.faults(plan.data)) };
 }
 
-async function faultsOf(shops: Controlled, service: ServiceProcess) {
+async function faultsOf(shops: Controlled, service: Controllable) {
   refuseUnlessBreakable(shops, service);
   return { status: 200, body: await unlessNotNow(service, 'ask', () => service.faults()) };
 }
@@ -143,7 +134,7 @@ function trouble({ wires }: Controlled, style: Style, end: string, body: unknown
   return { status: 202 };
 }
 
-async function unlessNotNow<Result>(service: ServiceProcess, what: string, work: () => Promise<Result>) {
+async function unlessNotNow<Result>(service: Controllable, what: string, work: () => Promise<Result>) {
   try {
     return await work();
   } catch (error) {
@@ -153,7 +144,7 @@ async function unlessNotNow<Result>(service: ServiceProcess, what: string, work:
   }
 }
 
-function refuseUnlessBreakable({ breakable }: Controlled, service: ServiceProcess): void {
+function refuseUnlessBreakable({ breakable }: Controlled, service: Controllable): void {
   if (breakable) return;
   const { style, name } = service.description;
   throw new HttpProblem(403, `This run was not started with fault points; ${style} ${name} has none to arm`);

@@ -22,7 +22,7 @@ describe('the control interface', () => {
       broker: { url: 'amqp://ann:hidden@127.0.0.1:5672', prefix: 'run1', version: '3.10.8', managed: true, restart },
       onEvent: () => undefined,
       env: { SHOP_SECRET: 'a secret of sixteen' },
-      commandFor: standIns(base, () => []),
+      commandFor: standIns(() => []),
     });
   }, 30_000);
 

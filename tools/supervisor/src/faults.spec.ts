@@ -15,7 +15,7 @@ describe('the faults of a run that was started for them', () => {
       ...{ styles, portBase, host: '127.0.0.1', dataDir: folder.path, broker: null },
       onEvent: () => undefined,
       breakable: true,
-      commandFor: standIns(portBase, (_, name) => (name === 'cart' ? [] : ['breakable'])),
+      commandFor: standIns((_, name) => (name === 'cart' ? [] : ['breakable'])),
     });
   }, 30_000);
   afterAll(async () => {

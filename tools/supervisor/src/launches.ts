@@ -1,6 +1,14 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { domains, serviceNames, stylePorts, type RpcTransport, type ServiceName, type Style } from '@shop/contracts';
+import {
+  domains,
+  replicaBases,
+  serviceNames,
+  stylePorts,
+  type RpcTransport,
+  type ServiceName,
+  type Style,
+} from '@shop/contracts';
 import type { Broker } from './queue-depths.js';
 import type { Launch } from './service-process.js';
 import type { ProcessName } from './shop-event.js';
@@ -10,7 +18,8 @@ export interface Command {
   readonly module: string;
   readonly args?: readonly string[];
 }
-export type CommandFor = (style: Style, service: ProcessName) => Command;
+/** @param portBase from where the ports of this process are numbered */
+export type CommandFor = (style: Style, service: ProcessName, portBase: number) => Command;
 
 /** A server of PostgreSQL with a database for each service; the partners, as the world outside, keep a file. */
 export interface Databases {
@@ -28,6 +37,8 @@ export interface LaunchSettings {
   /** How the calls of the orchestrated style travel. */
   readonly rpcTransport: RpcTransport;
   readonly databases: Databases | null;
+  /** How many processes there are of each service. (Default: one) */
+  readonly replicas?: number;
   readonly env: NodeJS.ProcessEnv;
   readonly lateAfterMs: number;
   readonly breakable: boolean;
@@ -49,38 +60,61 @@ export function reachable(host: string): string {
   return host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host;
 }
 
-/** How each process of a style is started: its world outside first, then its services. */
+/**
+ * How each process of a style is started: its world outside first, which there is once, then its services, and then
+ * further replicas of all of them.
+ */
 export function launchesOf(style: Style, settings: LaunchSettings): Launch[] {
-  const { http, partners } = stylePorts(style, settings.portBase);
-  return (['partners', ...serviceNames] as const).map((name) => {
-    const port = name === 'partners' ? partners : http[name];
-    const { module, args = [] } = settings.commandFor(style, name);
-    return {
-      style,
-      name,
-      port,
-      healthUrl: `http://${reachable(settings.host)}:${port}/health`,
-      module,
-      args,
-      env: environmentOf(style, name, settings),
-      cwd: workspaceRoot,
-      logFile: join(settings.dataDir, style, 'logs', `${name}.log`),
-      lateAfterMs: settings.lateAfterMs,
-    };
-  });
+  const { portBase, replicas = 1 } = settings;
+  const services = replicaBases(portBase, replicas).flatMap((from, before) =>
+    serviceNames.map((name) => {
+      const port = stylePorts(style, from).http[name];
+      return launchOf({ style, name, port, from, replica: before + 1 }, settings);
+    }),
+  );
+  const { partners: port } = stylePorts(style, portBase);
+  return [launchOf({ style, name: 'partners', port, from: portBase, replica: 1 }, settings), ...services];
 }
 
-function environmentOf(style: Style, name: ProcessName, settings: LaunchSettings): NodeJS.ProcessEnv {
-  const { portBase, controlPort, peerPortBase, host, dataDir, env, breakable, traced } = settings;
-  const { broker, rpcTransport, databases } = settings;
+interface Which {
+  readonly style: Style;
+  readonly name: ProcessName;
+  readonly port: number;
+  /** The base of its ports. */
+  readonly from: number;
+  readonly replica: number;
+}
+
+function launchOf(which: Which, settings: LaunchSettings): Launch {
+  const { style, name, port, from, replica } = which;
+  const { module, args = [] } = settings.commandFor(style, name, from);
+  const hasReplicas = name !== 'partners' && (settings.replicas ?? 1) > 1;
+  const instance = hasReplicas ? `${name}-${replica}` : name;
+  return {
+    ...{ style, name, instance, replica, port },
+    healthUrl: `http://${reachable(settings.host)}:${port}/health`,
+    module,
+    args,
+    env: environmentOf(which, settings),
+    cwd: workspaceRoot,
+    logFile: join(settings.dataDir, style, 'logs', `${instance}.log`),
+    lateAfterMs: settings.lateAfterMs,
+  };
+}
+
+function environmentOf({ style, name, from }: Which, settings: LaunchSettings): NodeJS.ProcessEnv {
+  const { portBase, controlPort, host, dataDir, env, breakable, traced } = settings;
+  const { broker, rpcTransport, databases, replicas = 1 } = settings;
+  const peerPortBase = settings.peerPortBase ?? (replicas > 1 ? portBase : undefined);
   return {
     ...process.env,
     SHOP_STYLE: style,
-    SHOP_PORT_BASE: String(portBase),
+    SHOP_PORT_BASE: String(from),
     SHOP_HOST: host,
     SHOP_DATA: dataDir,
     SHOP_FAULTS: breakable ? 'on' : 'off',
     ...(peerPortBase === undefined ? {} : { SHOP_PEER_PORT_BASE: String(peerPortBase) }),
+    ...(replicas > 1 && name !== 'partners' ? { SHOP_REPLICAS: String(replicas) } : {}),
     ...(traced ? { SHOP_TRACES_URL: `http://127.0.0.1:${controlPort}/v1/traces` } : {}),
     ...(style === 'orchestrated' ? { SHOP_RPC_TRANSPORT: rpcTransport } : {}),
     ...(broker && usesBroker(style, rpcTransport) ? accessOf(broker, style, name) : {}),

@@ -6,10 +6,10 @@ export class NotReady extends Error {
   override readonly name = 'NotReady';
 
   static ended(process: ServiceProcess): NotReady {
-    const { style, name, logFile } = process.launch;
+    const { style, instance, logFile } = process.launch;
     const said = lastLineOf(logFile);
     return new NotReady(
-      `${style} ${name} ended while it started (${process.lastCode})${said ? `; it said: ${said}` : ''}; its log: ${logFile}`,
+      `${style} ${instance} ended while it started (${process.lastCode})${said ? `; it said: ${said}` : ''}; its log: ${logFile}`,
     );
   }
 
@@ -18,7 +18,7 @@ export class NotReady extends Error {
       .filter(({ isReady }) => !isReady)
       .map(
         ({ launch, waitingFor }) =>
-          `${launch.style} ${launch.name} waits for ${waitingFor}; its log: ${launch.logFile}`,
+          `${launch.style} ${launch.instance} waits for ${waitingFor}; its log: ${launch.logFile}`,
       );
     return new NotReady([`Not everything was ready after ${Math.round(afterMs / 1000)} s`, ...each].join('. '));
   }

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { stylePorts, type Style } from '@shop/contracts';
+import { replicaBase, replicaBases, stylePorts, type Style } from '@shop/contracts';
 
 /** Somebody else listens where a run has to. */
 export class PortTaken extends Error {
@@ -15,20 +15,23 @@ export class PortTaken extends Error {
 }
 
 /** Every port of a run, the control interface first. Remote procedure calls only have some in the orchestrated style. */
-export function portsOf(styles: readonly Style[], base: number): number[] {
-  return styles.reduce(
-    (ports, style) => {
-      const { http, rpc, partners } = stylePorts(style, base);
-      return [...ports, ...Object.values(http), ...(style === 'orchestrated' ? Object.values(rpc) : []), partners];
-    },
-    [base],
+export function portsOf(styles: readonly Style[], base: number, replicas = 1): number[] {
+  const services = replicaBases(base, replicas).flatMap((from) =>
+    styles.flatMap((style) => {
+      const { http, rpc } = stylePorts(style, from);
+      return [...Object.values(http), ...(style === 'orchestrated' ? Object.values(rpc) : [])];
+    }),
   );
+  return [base, ...services, ...styles.map((style) => stylePorts(style, base).partners)];
 }
 
 /** Where the control interface is beside a classroom, which has the first port of the run. */
 export function controlPortBeside(base: number): number {
   return base + 1;
 }
+
+/** How far the bases of two runs are apart that have no replicas. */
+const basesApart = 250;
 
 /** @throws PortTaken for the first that is not free on this host */
 export async function expectFree(ports: readonly number[], host: string): Promise<void> {
@@ -41,10 +44,11 @@ export async function expectFree(ports: readonly number[], host: string): Promis
  * A base all of whose ports are free now, for a run beside others. Below the range the system gives to outgoing
  * connections, so that none of those takes a port between this answer and the start.
  */
-export async function freePortBase(styles: readonly Style[], host = '127.0.0.1'): Promise<number> {
+export async function freePortBase(styles: readonly Style[], host = '127.0.0.1', replicas = 1): Promise<number> {
+  const bases = Math.floor((replicaBase(32_500, 1) - replicaBase(10_000, replicas)) / basesApart);
   for (let attempt = 0; attempt < 200; attempt++) {
-    const base = 10_000 + 250 * Math.floor(Math.random() * 90);
-    const free = await expectFree(portsOf(styles, base), host).then(
+    const base = 10_000 + basesApart * Math.floor(Math.random() * bases);
+    const free = await expectFree(portsOf(styles, base, replicas), host).then(
       () => true,
       () => false,
     );

@@ -2,6 +2,7 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { ControlServices, FaultPlan, FaultState, Style } from '@shop/contracts';
+import type { Controllable } from './controllable.js';
 import { tellFaults } from './fault-channel.js';
 import { NotNow } from './not-now.js';
 import { whenReady } from './readiness.js';
@@ -10,6 +11,10 @@ import type { ProcessName, ShopEvent } from './shop-event.js';
 export interface Launch {
   readonly style: Style;
   readonly name: ProcessName;
+  /** What this process is called among the replicas of its service, `payment-2`; the service's name where there is one. */
+  readonly instance: string;
+  /** From 1 on. */
+  readonly replica: number;
   readonly port: number;
   /** Where its `GET /health` is asked. */
   readonly healthUrl: string;
@@ -26,7 +31,7 @@ export interface Launch {
  * One service as a process. It leads a process group of its own, so that Ctrl-C in the terminal reaches the supervisor
  * only, which then stops everything in order. Nothing is started again unless somebody asks.
  */
-export class ServiceProcess {
+export class ServiceProcess implements Controllable {
   private child: ChildProcess | undefined;
   private ended: Promise<void> = Promise.resolve();
   private ready = false;
@@ -77,6 +82,10 @@ export class ServiceProcess {
     if (child.pid !== undefined) this.onPid(child.pid);
     this.tell({ kind: 'starting' });
     return { settled: this.becomeReady(child) };
+  }
+
+  get isRunning(): boolean {
+    return this.child !== undefined;
   }
 
   /** SIGKILL: as if it had crashed. Resolves when it is gone. @throws NotNow when it does not run */
@@ -151,6 +160,7 @@ export class ServiceProcess {
   }
 
   private tell(event: Pick<ShopEvent, 'kind' | 'waitingFor' | 'code' | 'asked'>): void {
-    this.onEvent({ ...event, style: this.launch.style, service: this.launch.name });
+    const { style, name, instance } = this.launch;
+    this.onEvent({ ...event, style, service: name, ...(instance === name ? {} : { instance }) });
   }
 }

@@ -8,6 +8,8 @@ export interface ShopEvent {
   readonly kind: 'starting' | 'ready' | 'late' | 'died';
   readonly style: Style;
   readonly service: ProcessName;
+  /** Which of the processes of the service, where there are several: `payment-2`. */
+  readonly instance?: string;
   /** With `late`: what its health answer says it waits for. */
   readonly waitingFor?: string;
   /** With `died`: its exit code, or the signal that ended it. */

@@ -38,7 +38,7 @@ describe('shops', () => {
       broker: { url: 'amqp://127.0.0.1:5672', prefix: 'run1', version: '3.10.8', managed: false },
       onEvent: (event) => events.push(event),
       env: { SHOP_SECRET: 'a secret of sixteen' },
-      commandFor: standIns(base, (_, name) => traits[name] ?? []),
+      commandFor: standIns((_, name) => traits[name] ?? []),
       ...more,
     });
     return shops;

@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import type { Backlog, ControlServices, RpcTransport, Style } from '@shop/contracts';
 import type { ServicesAt } from '@shop/operator';
 import { readBacklog } from './backlog.js';
+import type { Controllable } from './controllable.js';
 import { controlRoutes, stopGraceMs, type Controlled } from './control-routes.js';
 import { serveControl, type ControlServer } from './control-server.js';
 import { startGuardian, type Guardian } from './guardian.js';
@@ -14,6 +15,7 @@ import { RunFile } from './run-file.js';
 import { NotNow } from './not-now.js';
 import { operatorRoutes, type Operated } from './operator-routes.js';
 import { ServiceProcess } from './service-process.js';
+import { ServiceReplicas } from './service-replicas.js';
 import type { ProcessName, ShopEvent } from './shop-event.js';
 import { TraceCollector } from './trace-collector.js';
 import { wireOffset, wirePortsOf, Wires } from './wires.js';
@@ -35,11 +37,13 @@ export interface ShopsOptions {
   readonly onEvent: (event: ShopEvent) => void;
   /** Added to the environment of every process. */
   readonly env?: NodeJS.ProcessEnv;
+  /** How many processes there are of each service; they share its database then, which can be no file. (Default: one) */
+  readonly replicas?: number;
   /** Ends a start that is still going on: everything is stopped, and the promise rejects with the signal's reason. */
   readonly signal?: AbortSignal;
   /** Given, it is used and left alive, for one that guards a broker as well. */
   readonly guardian?: Guardian;
-  /** The limit for all to be ready, in milliseconds; 60 s. */
+  /** The limit for all to be ready, in milliseconds; 60 s for each replica. */
   readonly readyWithinMs?: number;
   /** From then on a process is called late, in milliseconds; 15 s. */
   readonly lateAfterMs?: number;
@@ -58,6 +62,8 @@ export interface Shops {
   services(): ControlServices['items'];
   /** Base addresses, of the styles that were started. */
   readonly gateways: Readonly<Record<Style, string>>;
+  /** The same of every replica of the gateway: any can be asked. */
+  readonly allGateways: Readonly<Record<Style, readonly string[]>>;
   readonly partners: Readonly<Record<Style, string>>;
   readonly controlUrl: string;
   readonly traces: TraceCollector;
@@ -69,13 +75,13 @@ export interface Shops {
 
 /**
  * Starts the partners and the seven services of each style as processes, all at once, and waits until each says that it
- * is ready. A process that ends is told and not started again.
+ * is ready; replicas after that, so that a small machine is not asked for everything in the same moment. A process that ends is told and not started again.
  * @throws PortTaken, DataInUse before anything is started; NotReady when one ends or the limit passes, with all stopped
  */
 export async function startShops(options: ShopsOptions): Promise<Shops> {
   options.signal?.throwIfAborted();
   mkdirSync(options.dataDir, { recursive: true });
-  const [first, ...shopPorts] = portsOf(options.styles, options.portBase) as [number, ...number[]];
+  const [first, ...shopPorts] = portsOf(options.styles, options.portBase, options.replicas) as [number, ...number[]];
   await expectFree([options.controlPort ?? first], '127.0.0.1');
   await expectFree(shopPorts, options.host);
   const wires = options.wired ? await openWires(options) : undefined;
@@ -90,7 +96,7 @@ export async function startShops(options: ShopsOptions): Promise<Shops> {
 }
 
 async function openWires(options: ShopsOptions): Promise<Wires> {
-  await expectFree(wirePortsOf(options.styles, options.portBase), options.host);
+  await expectFree(wirePortsOf(options.styles, options.portBase, options.replicas), options.host);
   return Wires.open({ ...options, host: reachable(options.host) });
 }
 
@@ -101,12 +107,15 @@ class RunningShops implements Shops, Controlled, Operated {
   readonly controlUrl: string;
   private readonly controlPort: number;
   readonly gateways: Readonly<Record<Style, string>>;
+  readonly allGateways: Readonly<Record<Style, readonly string[]>>;
   readonly partners: Readonly<Record<Style, string>>;
   readonly dataDir: string;
   readonly styles: readonly Style[];
   private readonly runFile: RunFile;
   private readonly guardian: Guardian;
   private readonly processes: readonly ServiceProcess[];
+  /** The processes by what they are for. */
+  private readonly controllables: readonly Controllable[];
   private control: ControlServer | undefined;
   private stopped: Promise<void> | undefined;
 
@@ -139,32 +148,46 @@ class RunningShops implements Shops, Controlled, Operated {
           dataDir: this.dataDir,
         }),
       )
-      .map((launch) => new ServiceProcess(launch, options.onEvent, (pid) => this.record(launch.name, [pid])));
-    this.gateways = this.addressesOf('gateway');
-    this.partners = this.addressesOf('partners');
+      .map((launch) => new ServiceProcess(launch, options.onEvent, (pid) => this.record(launch.instance, [pid])));
+    this.controllables = asServices(this.processes);
+    const first = (addresses: readonly string[]) => addresses[0]!;
+    this.allGateways = this.addressesOf('gateway', (addresses) => addresses);
+    this.gateways = this.addressesOf('gateway', first);
+    this.partners = this.addressesOf('partners', first);
   }
 
   async start(): Promise<void> {
-    const { readyWithinMs = 60_000, signal } = this.options;
+    const { replicas = 1, signal } = this.options;
+    const { readyWithinMs = 60_000 * replicas } = this.options;
     this.control = await serveControl([...controlRoutes(this), ...operatorRoutes(this)], this.controlPort);
     const limit = AbortSignal.timeout(readyWithinMs);
-    const ready = this.processes.map(async (process) => {
-      await process.start().settled;
-      if (!process.isReady) throw NotReady.ended(process);
-    });
     try {
-      await Promise.race([Promise.all(ready), whenAborted(limit), ...(signal ? [whenAborted(signal)] : [])]);
+      for (let replica = 1; replica <= replicas; replica++) {
+        const ready = this.startReplica(replica);
+        await Promise.race([ready, whenAborted(limit), ...(signal ? [whenAborted(signal)] : [])]);
+      }
     } catch (error) {
-      throw limit.aborted && error === limit.reason ? NotReady.late(this.processes, readyWithinMs) : error;
+      const started = this.processes.filter(({ isRunning }) => isRunning);
+      throw limit.aborted && error === limit.reason ? NotReady.late(started, readyWithinMs) : error;
     }
   }
 
-  services(): ControlServices['items'] {
-    return this.processes.map(({ description }) => description);
+  private async startReplica(replica: number): Promise<void> {
+    const processes = this.processes.filter(({ launch }) => launch.replica === replica);
+    const ready = processes.map(async (process) => {
+      await process.start().settled;
+      if (!process.isReady) throw NotReady.ended(process);
+    });
+    await Promise.all(ready);
   }
 
-  find(style: Style, name: ProcessName): ServiceProcess | undefined {
-    return this.processes.find(({ launch }) => launch.style === style && launch.name === name);
+  services(): ControlServices['items'] {
+    return this.controllables.map(({ description }) => description);
+  }
+
+  find(style: Style, name: string): Controllable | undefined {
+    const service = this.controllables.find(({ description: its }) => its.style === style && its.name === name);
+    return service ?? this.processes.find(({ launch }) => launch.style === style && launch.instance === name);
   }
 
   backlog(style: Style): Promise<Backlog> {
@@ -176,8 +199,8 @@ class RunningShops implements Shops, Controlled, Operated {
   }
 
   servicesAt(): ServicesAt {
-    const { host, portBase } = this.options;
-    return { host: reachable(host), portBase, secret: this.secret() };
+    const { host, portBase, replicas = 1 } = this.options;
+    return { host: reachable(host), portBase, replicas, secret: this.secret() };
   }
 
   guard(pids: readonly number[]): void {
@@ -203,13 +226,16 @@ class RunningShops implements Shops, Controlled, Operated {
     this.runFile.add(what, this.guardian.watch(pids));
   }
 
-  private addressesOf(wanted: ProcessName): Record<Style, string> {
-    const found = this.services().filter(({ name }) => name === wanted);
+  private addressesOf<Addresses>(
+    wanted: ProcessName,
+    as: (addresses: readonly string[]) => Addresses,
+  ): Record<Style, Addresses> {
     const host = reachable(this.options.host);
-    return Object.fromEntries(found.map(({ style, port }) => [style, `http://${host}:${port}`])) as Record<
-      Style,
-      string
-    >;
+    const each = this.styles.map((style) => {
+      const its = this.processes.filter(({ launch }) => launch.style === style && launch.name === wanted);
+      return [style, as(its.map(({ launch }) => `http://${host}:${launch.port}`))] as const;
+    });
+    return Object.fromEntries(each) as Record<Style, Addresses>;
   }
 
   /** The services make it when they start (`secretOf` in libs/runtime). */
@@ -217,6 +243,17 @@ class RunningShops implements Shops, Controlled, Operated {
     const given = this.options.env?.SHOP_SECRET ?? process.env.SHOP_SECRET;
     return given ?? readFileSync(join(this.dataDir, 'secret'), 'utf8');
   }
+}
+
+/** One for each service; several processes of it are one. */
+function asServices(processes: readonly ServiceProcess[]): Controllable[] {
+  const isOf = ({ launch: one }: ServiceProcess, { launch: other }: ServiceProcess) =>
+    one.style === other.style && one.name === other.name;
+  const firsts = processes.filter(({ launch }) => launch.replica === 1);
+  return firsts.map((first) => {
+    const others = processes.filter((process) => process !== first && isOf(process, first));
+    return others.length > 0 ? new ServiceReplicas([first, ...others]) : first;
+  });
 }
 
 async function stopIfRunning(service: ServiceProcess): Promise<void> {

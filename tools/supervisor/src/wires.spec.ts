@@ -19,7 +19,7 @@ describe('the wires of a run that was started with them', () => {
     shops = await startShops({
       ...{ styles, portBase, host, dataDir: folder.path, broker: null, wired: true },
       onEvent: () => undefined,
-      commandFor: standIns(portBase, () => []),
+      commandFor: standIns(() => []),
     });
   }, 30_000);
   afterAll(async () => {

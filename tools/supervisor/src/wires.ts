@@ -1,5 +1,6 @@
 import {
   domains,
+  replicaBases,
   stylePorts,
   type Domain,
   type RpcTransport,
@@ -19,6 +20,8 @@ export interface WiresOptions {
   /** Where the processes are reached. */
   readonly host: string;
   readonly broker: Broker | null;
+  /** How many processes there are of each service. (Default: one) */
+  readonly replicas?: number;
   /** How the calls of the orchestrated style travel; by TCP unless told otherwise. */
   readonly rpcTransport?: RpcTransport;
 }
@@ -30,14 +33,18 @@ interface KnownWire {
 }
 
 /** Every port at which a wire is dialled. */
-export function wirePortsOf(styles: readonly Style[], base: number): number[] {
-  return styles.flatMap((style) => servicePorts(style, base + wireOffset).map(([, port]) => port));
+export function wirePortsOf(styles: readonly Style[], base: number, replicas = 1): number[] {
+  return styles.flatMap((style) => servicePorts(style, base + wireOffset, replicas).map(([, port]) => port));
 }
 
-function servicePorts(style: Style, base: number): [WireEnd, number][] {
-  const { http, rpc, partners } = stylePorts(style, base);
-  const calls = style === 'orchestrated' ? domains.map((name): [WireEnd, number] => [name, rpc[name]]) : [];
-  return [...domains.map((name): [WireEnd, number] => [name, http[name]]), ...calls, ['partners', partners]];
+/** The processes of a service have one name at their ends: what cuts it off cuts them all off. */
+function servicePorts(style: Style, base: number, replicas: number): [WireEnd, number][] {
+  const services = replicaBases(base, replicas).flatMap((from) => {
+    const { http, rpc } = stylePorts(style, from);
+    const calls = style === 'orchestrated' ? domains.map((name): [WireEnd, number] => [name, rpc[name]]) : [];
+    return [...domains.map((name): [WireEnd, number] => [name, http[name]]), ...calls];
+  });
+  return [...services, ['partners', stylePorts(style, base).partners]];
 }
 
 /** Everything by which the processes of a run talk to each other, to their partners and to the broker. */
@@ -48,10 +55,11 @@ export class Wires {
     readonly broker: Broker | null,
   ) {}
 
-  static async open({ styles, portBase, host, broker, rpcTransport = 'tcp' }: WiresOptions): Promise<Wires> {
+  static async open(options: WiresOptions): Promise<Wires> {
+    const { styles, portBase, host, broker, replicas = 1, rpcTransport = 'tcp' } = options;
     const found = styles.flatMap((style) => {
-      const dialled = servicePorts(style, portBase + wireOffset);
-      const listening = servicePorts(style, portBase);
+      const dialled = servicePorts(style, portBase + wireOffset, replicas);
+      const listening = servicePorts(style, portBase, replicas);
       return dialled.map(([end, port], at) => ({ style, end, port, to: { host, port: listening[at]![1] } }));
     });
     const wires = await Promise.all(

@@ -34,9 +34,10 @@ export class Figures {
   }
 
   private cpu(services: ControlServices | undefined, brokerPids: readonly number[]): classroom.Figures['cpu'] {
-    const named = (services?.items ?? []).flatMap(({ style, name, pid }) =>
-      pid === null ? [] : [{ style, name, pids: [pid] }],
-    );
+    const named = (services?.items ?? []).map(({ style, name, replicas, ...process }) => {
+      const pids = (replicas ?? [process]).flatMap(({ pid }) => pid ?? []);
+      return { style, name, pids };
+    });
     const broker = { style: null, name: 'broker', pids: brokerPids };
     const self = { style: null, name: 'classroom', pids: [process.pid] };
     const processes = [...named, broker, self];

@@ -147,7 +147,7 @@ describe('when a service cannot be had', () => {
       ...runtime.timers,
       after: (ms: number, action: () => void) => (waits.push(ms), runtime.timers.after(20, action)),
     };
-    const client = new ServiceClient(testConfig('gateway'), { ...runtime, timers }, () => silent);
+    const client = new ServiceClient(testConfig('gateway'), { ...runtime, timers }, () => [silent]);
     await expect(client.ask('cart', { method: 'GET', path: '/cart', context })).rejects.toThrow(
       'cart cannot be reached',
     );
@@ -164,7 +164,7 @@ describe('when a service cannot be had', () => {
       else slow.push(() => response.end('{}'));
     });
     const cart = await listening(server.on('connection', () => (connections += 1)));
-    const client = new ServiceClient(testConfig('gateway'), testRuntime().runtime, () => cart);
+    const client = new ServiceClient(testConfig('gateway'), testRuntime().runtime, () => [cart]);
     const asked = Array.from({ length: 100 }, () => client.ask('cart', { method: 'GET', path: '/cart', context }));
     while (slow.length < 32) await new Promise((resolve) => setTimeout(resolve, 5));
     expect(await client.isUp('cart')).toBe(true);
@@ -179,11 +179,62 @@ describe('when a service cannot be had', () => {
   });
 });
 
+describe('a service with two processes', () => {
+  const order = { method: 'POST', path: '/orders', body: {}, context } as const;
+  const clientOf = (...addresses: string[]) =>
+    new ServiceClient(testConfig('gateway'), testRuntime().runtime, () => addresses);
+  const counting = async (status = 200) => {
+    const process = { asked: 0, url: '' };
+    const answer = JSON.stringify({ type: 'about:blank', title: 'T', status, detail: 'D' });
+    process.url = await listening(
+      createServer((request, response) => {
+        if (request.url !== '/health') process.asked += 1;
+        response.writeHead(status).end(answer);
+      }),
+    );
+    return process;
+  };
+
+  it('has both asked in turn', async () => {
+    const [one, two] = [await counting(), await counting()];
+    const client = clientOf(one.url, two.url);
+    for (let time = 0; time < 6; time += 1) await client.ask('order', order);
+    expect([one.asked, two.asked]).toEqual([3, 3]);
+  });
+
+  it('is there while one of them is', async () => {
+    const alive = await counting();
+    const client = clientOf(nobodyThere, alive.url);
+    for (let time = 0; time < 4; time += 1) await client.ask('order', order);
+    expect([alive.asked, await client.isUp('order')]).toEqual([4, true]);
+  });
+
+  it('is away when neither is', async () => {
+    const client = clientOf(nobodyThere, nobodyThere);
+    await expect(client.ask('order', order)).rejects.toThrow('order cannot be reached');
+    expect(await client.isUp('order')).toBe(false);
+  });
+
+  it('hears a request once where nobody knows whether the one that was asked has acted', async () => {
+    let heard = 0;
+    const breaking = await listening(createServer((request) => ((heard += 1), request.socket.destroy())));
+    const other = await counting();
+    await expect(clientOf(breaking, other.url).ask('order', order)).rejects.toThrow('order cannot be reached');
+    expect([heard, other.asked]).toEqual([1, 0]);
+  });
+
+  it('hears it once, too, where it was refused', async () => {
+    const [refusing, other] = [await counting(409), await counting()];
+    await expect(clientOf(refusing.url, other.url).ask('order', order)).rejects.toMatchObject({ status: 409 });
+    expect([refusing.asked, other.asked]).toEqual([1, 0]);
+  });
+});
+
 describe('how a service is', () => {
   it('is asked once, however many want to know, and again for whoever wants to know later', async () => {
     const waiting: (() => void)[] = [];
     const order = await listening(createServer((_, response) => waiting.push(() => response.end('{}'))));
-    const client = new ServiceClient(testConfig('gateway'), testRuntime().runtime, () => order);
+    const client = new ServiceClient(testConfig('gateway'), testRuntime().runtime, () => [order]);
     const answerNext = async () => {
       while (waiting.length === 0) await new Promise((resolve) => setTimeout(resolve, 1));
       waiting.shift()?.();
@@ -207,7 +258,7 @@ describe('a request to a service', () => {
         response.end('{}');
       }),
     );
-    const client = new ServiceClient(testConfig('gateway'), testRuntime().runtime, () => catalog);
+    const client = new ServiceClient(testConfig('gateway'), testRuntime().runtime, () => [catalog]);
     const caller = { id: 'a', name: 'Ána', email: 'ana@example.com', role: 'customer' } as const;
     await client.ask('catalog', { method: 'PUT', path: '/x', body: {}, context: { ...context, caller } });
     expect(headers).toMatchObject({
@@ -221,10 +272,14 @@ describe('a request to a service', () => {
   });
 
   it('goes to the port that the numbering gives, on this machine when the services listen everywhere', () => {
-    expect(usualAddresses(testConfig('gateway'))('shipping')).toBe('http://127.0.0.1:4105');
-    expect(usualAddresses({ ...testConfig('gateway', 'choreographed'), host: '0.0.0.0' })('cart')).toBe(
+    expect(usualAddresses(testConfig('gateway'))('shipping')).toEqual(['http://127.0.0.1:4105']);
+    expect(usualAddresses({ ...testConfig('gateway', 'choreographed'), host: '0.0.0.0' })('cart')).toEqual([
       'http://127.0.0.1:4202',
-    );
+    ]);
+    expect(usualAddresses({ ...testConfig('gateway'), replicas: 2 })('shipping')).toEqual([
+      'http://127.0.0.1:4105',
+      'http://127.0.0.1:4405',
+    ]);
   });
 
   it('has a path whose segments stay what they are', () => {

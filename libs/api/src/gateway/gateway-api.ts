@@ -1,4 +1,4 @@
-import { CONFIG } from '@shop/runtime';
+import { CONFIG, type ServiceConfig } from '@shop/runtime';
 import { HTTP_GUARD } from '../http/service.guard.js';
 import type { HttpApi } from '../service-apis.js';
 import { AccountsController } from './accounts/accounts.controller.js';
@@ -13,7 +13,7 @@ import { GatewayGuard } from './gateway.guard.js';
 import { ShopHealthController } from './health.controller.js';
 import { OrdersController } from './orders.controller.js';
 import { ProductsController } from './products.controller.js';
-import { defaultLimits, LIMITS, RateLimits, type Limits } from './rate-limits.js';
+import { defaultLimits, LIMITS, RateLimits, shareOf, type Limits } from './rate-limits.js';
 import { SERVICE_ADDRESSES, ServiceClient, usualAddresses } from './service-client.js';
 import { SERVICES } from './services.port.js';
 
@@ -31,7 +31,11 @@ export function gatewayApi(limits: Partial<Limits> = {}): HttpApi {
     providers: [
       { provide: HTTP_GUARD, useClass: GatewayGuard },
       { provide: ACCOUNTS, useClass: AccountsStore },
-      { provide: LIMITS, useValue: { ...defaultLimits, ...limits } },
+      {
+        provide: LIMITS,
+        inject: [CONFIG],
+        useFactory: ({ replicas }: ServiceConfig) => shareOf({ ...defaultLimits, ...limits }, replicas),
+      },
       { provide: SERVICE_ADDRESSES, inject: [CONFIG], useFactory: usualAddresses },
       { provide: SERVICES, useClass: ServiceClient },
       Checkout,

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { http } from '@shop/contracts';
 import { startShop, type Shop } from '../../test/shop.js';
-import { defaultLimits, RateLimits } from './rate-limits.js';
+import { defaultLimits, RateLimits, shareOf } from './rate-limits.js';
 
 describe('S16: too much', () => {
   let shop: Shop;
@@ -60,5 +60,23 @@ describe('by default', () => {
   it('a customer may ask as fast as a script that orders does', async () => {
     const limits = new RateLimits(defaultLimits);
     await expect(Promise.all(Array.from({ length: 1000 }, () => limits.admit('ana')))).resolves.toHaveLength(1000);
+  });
+});
+
+describe('where there are several gateways', () => {
+  it('all of them together grant what one would alone', () => {
+    const limits = {
+      requestsPerCustomer: { points: 3_000, seconds: 10 },
+      failedSignInsPerAccount: { points: 10, seconds: 60 },
+    };
+    expect(shareOf(limits, 1)).toEqual(limits);
+    for (const gateways of [2, 3, 4]) {
+      const { requestsPerCustomer: requests, failedSignInsPerAccount: failures } = shareOf(limits, gateways);
+      expect([requests.seconds, failures.seconds]).toEqual([10, 60]);
+      expect(requests.points * gateways).toBeLessThanOrEqual(3_000);
+      expect(failures.points * gateways).toBeLessThanOrEqual(10);
+      expect(requests.points * gateways).toBeGreaterThan(2_900);
+      expect(failures.points * gateways).toBeGreaterThan(5);
+    }
   });
 });

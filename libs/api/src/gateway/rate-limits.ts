@@ -21,6 +21,18 @@ export const defaultLimits: Limits = {
   failedSignInsPerAccount: { points: 10, seconds: 60 },
 };
 
+/**
+ * What one of several gateways grants, each of which counts for itself: all of them together grant what one alone would,
+ * and nobody gets more by asking another.
+ */
+export function shareOf(limits: Limits, gateways: number): Limits {
+  const share = ({ points, seconds }: Limit) => ({ points: Math.max(1, Math.floor(points / gateways)), seconds });
+  return {
+    requestsPerCustomer: share(limits.requestsPerCustomer),
+    failedSignInsPerAccount: share(limits.failedSignInsPerAccount),
+  };
+}
+
 /** Counted by who signs in, never by address: an address can be shared, and a forwarded one can be made up. */
 @Injectable()
 export class RateLimits {

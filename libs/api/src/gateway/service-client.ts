@@ -1,11 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { http, stylePorts, type Domain } from '@shop/contracts';
+import { http, replicaBases, stylePorts, type Domain } from '@shop/contracts';
 import {
   CONFIG,
+  Instances,
   keepConnections,
   RUNTIME,
   sendHttp,
   Unavailable,
+  type Heard,
   type HttpRequest,
   type Runtime,
   type ServiceConfig,
@@ -16,7 +18,8 @@ import { HttpProblem } from '../http/problem.js';
 import type { ServiceRequest, Services } from './services.port.js';
 
 export const SERVICE_ADDRESSES = Symbol('service addresses');
-export type ServiceAddresses = (service: Domain) => string;
+/** Where the processes of a service listen, any of which can be asked. */
+export type ServiceAddresses = (service: Domain) => readonly string[];
 
 /** Milliseconds. The first is longer than any deadline inside, so that who is nearer to the fault speaks first. */
 const answerWithin = 10_000;
@@ -30,10 +33,10 @@ const healthWithin = 2_000;
 const connections = keepConnections(32);
 
 /** Where the services listen by the numbering of the ports. */
-export function usualAddresses({ style, peerPortBase, host }: ServiceConfig): ServiceAddresses {
+export function usualAddresses({ style, peerPortBase, replicas, host }: ServiceConfig): ServiceAddresses {
   const reachable = host === '0.0.0.0' ? '127.0.0.1' : host === '::' ? '[::1]' : host;
-  const ports = stylePorts(style, peerPortBase).http;
-  return (service) => `http://${reachable}:${ports[service]}`;
+  const bases = replicaBases(peerPortBase, replicas);
+  return (service) => bases.map((base) => `http://${reachable}:${stylePorts(style, base).http[service]}`);
 }
 
 /** A path of `segments`, each of which stays one segment whatever a customer put into it. */
@@ -52,9 +55,13 @@ interface Answer {
   readonly retryAfter: string | undefined;
 }
 
-/** Asks services by HTTP, over connections that Node keeps open. Asks once: whoever asked us may ask again. */
+/**
+ * Asks services by HTTP, over connections that Node keeps open. Asks once, another process of the service only where the
+ * first was not there to hear it: whoever asked us may ask again.
+ */
 @Injectable()
 export class ServiceClient implements Services {
+  private readonly services = new Map<Domain, Instances<string>>();
   /** Whoever asks how a service is while it is being asked already gets the same answer. */
   private readonly probes = new Map<Domain, Promise<boolean>>();
 
@@ -90,11 +97,12 @@ export class ServiceClient implements Services {
     return asked;
   }
 
-  /** Past the requests that wait for one of the connections. */
+  /** Whether any of its processes is. Past the requests that wait for one of the connections. */
   private async probe(service: Domain): Promise<boolean> {
     const request = { method: 'GET', headers: {} };
-    const answer = await this.send(service, '/health', request, healthWithin).catch(() => undefined);
-    return answer?.status === 200;
+    const probes = this.addresses(service).map((address) => this.sendTo(address, '/health', request, healthWithin));
+    const answers = await Promise.all(probes.map((answer) => answer.catch(() => undefined)));
+    return answers.some((answer) => answer?.status === 200);
   }
 
   private async send(
@@ -103,17 +111,35 @@ export class ServiceClient implements Services {
     request: Omit<HttpRequest, 'signal'>,
     within: number,
   ): Promise<Answer> {
+    try {
+      return await this.instancesOf(service).ask((address) => this.sendTo(address, target, request, within));
+    } catch (cause) {
+      throw new Unavailable(service, 1, { cause });
+    }
+  }
+
+  private async sendTo(
+    address: string,
+    target: string,
+    request: Omit<HttpRequest, 'signal'>,
+    within: number,
+  ): Promise<Answer> {
     const late = new AbortController();
     const callOff = this.runtime.timers.after(within, () => late.abort());
     try {
-      const url = `${this.addresses(service)}${target}`;
-      const { status, headers, text } = await sendHttp(url, { ...request, signal: late.signal });
+      const { status, headers, text } = await sendHttp(`${address}${target}`, { ...request, signal: late.signal });
       return { status, body: parsed(text), retryAfter: headers['retry-after'] };
-    } catch (cause) {
-      throw new Unavailable(service, 1, { cause });
     } finally {
       callOff();
     }
+  }
+
+  private instancesOf(service: Domain): Instances<string> {
+    const known = this.services.get(service);
+    if (known) return known;
+    const instances = new Instances(this.addresses(service), this.runtime.clock, heardBy);
+    this.services.set(service, instances);
+    return instances;
   }
 
   /** A refusal goes to the customer as it is; that a service is broken, or does not know us, is not theirs to read. */
@@ -133,6 +159,10 @@ export class ServiceClient implements Services {
       ...(status === 503 ? { headers: { 'retry-after': retryAfter ?? '1' } } : {}),
     });
   }
+}
+
+function heardBy(error: unknown): Heard {
+  return (error as { code?: unknown }).code === 'ECONNREFUSED' ? 'unreached' : 'silent';
 }
 
 function parsed(text: string): unknown {

@@ -1,32 +1,45 @@
 import type { CommandType, Domain } from '@shop/contracts';
-import type { Timers } from '@shop/runtime';
-import type { CallTransport } from '../call-transport.js';
+import { Instances, type Heard, type Runtime } from '@shop/runtime';
+import { NoAnswer, NotReached, type CallTransport } from '../call-transport.js';
 import { TcpConnection } from './tcp-connection.js';
 
-/** Straight to the service that answers: who is down is noticed at once, and nobody else has to be there. */
+/**
+ * Straight to one of the processes that answer: who is down is noticed at once, and nobody else has to be there. A call
+ * that reached nobody goes to the next; one that may have been heard does not, and is its caller's to repeat.
+ */
 export class TcpTransport implements CallTransport {
-  private readonly connections = new Map<Domain, TcpConnection>();
+  private readonly services = new Map<Domain, Instances<TcpConnection>>();
+  private readonly connections: TcpConnection[] = [];
 
+  /** @param portsOf where the processes of a service listen */
   constructor(
     private readonly host: string,
-    private readonly portOf: (service: Domain) => number,
-    private readonly timers: Timers,
+    private readonly portsOf: (service: Domain) => readonly number[],
+    private readonly runtime: Pick<Runtime, 'clock' | 'timers'>,
   ) {}
 
   request(service: Domain, pattern: CommandType, data: object, timeoutMs: number): Promise<unknown> {
-    return this.connectionTo(service).request(pattern, data, timeoutMs);
+    return this.instancesOf(service).ask((connection) => connection.request(pattern, data, timeoutMs));
   }
 
   async close(): Promise<void> {
-    for (const connection of this.connections.values()) connection.close();
-    this.connections.clear();
+    for (const connection of this.connections.splice(0)) connection.close();
+    this.services.clear();
   }
 
-  private connectionTo(service: Domain): TcpConnection {
-    const known = this.connections.get(service);
+  private instancesOf(service: Domain): Instances<TcpConnection> {
+    const known = this.services.get(service);
     if (known) return known;
-    const connection = new TcpConnection(this.host, this.portOf(service), this.timers);
-    this.connections.set(service, connection);
-    return connection;
+    const { host, runtime } = this;
+    const connections = this.portsOf(service).map((port) => new TcpConnection(host, port, runtime.timers));
+    this.connections.push(...connections);
+    const instances = new Instances(connections, runtime.clock, heardBy);
+    this.services.set(service, instances);
+    return instances;
   }
+}
+
+function heardBy(error: unknown): Heard {
+  if (error instanceof NotReached) return 'unreached';
+  return error instanceof NoAnswer ? 'silent' : 'answered';
 }

@@ -62,6 +62,8 @@ async function revived(shop: Shop, service: string, where: string): Promise<numb
     limits.stateMs,
   );
   const died = machine.clock.now();
+  // Others of its processes may live, and die in the same place when the message comes to them.
+  await control.faults(service, {}).catch(() => undefined);
   await control.start(service);
   return machine.clock.now() - died;
 }

@@ -32,7 +32,8 @@ export interface RunOptions {
   readonly styles: readonly Style[];
   /** Scenario ids; absent: all but the campaigns. */
   readonly only?: readonly string[];
-  readonly gateways: Readonly<Partial<Record<Style, string>>>;
+  /** Where a shop has several gateways, requests go to each in turn. */
+  readonly gateways: Readonly<Partial<Record<Style, string | readonly string[]>>>;
   readonly partners: Readonly<Partial<Record<Style, string>>>;
   readonly controlUrl: string;
   /** How the calls of the orchestrated style travel. (Default: by TCP) */
@@ -122,7 +123,12 @@ export function runnersOf({
     const [gateway, ledgers] = [gateways[style], partners[style]];
     if (gateway === undefined || ledgers === undefined)
       throw new Error(`No ${style} shop to run ${scenario.id} against`);
-    const at = { gateway, partners: ledgers, controlUrl, ...(brokerUrl !== undefined && { brokerUrl }) };
+    const at = {
+      gateways: [gateway].flat(),
+      partners: ledgers,
+      controlUrl,
+      ...(brokerUrl !== undefined && { brokerUrl }),
+    };
     const shop = openShop({ style, rpcTransport, machine, people: people[style], ...at, ...(limits && { limits }) });
     return runScenario(scenario, shop).catch((error: unknown) => ({
       outcome: 'failed' as const,

@@ -11,16 +11,20 @@ afterEach(async () => {
   await Promise.all(stops.splice(0).map((stop) => stop()));
 });
 
-async function gatewayThat(answers: RequestListener) {
+async function listening(answers: RequestListener): Promise<string> {
   const server = createServer(answers);
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   stops.push(() => {
     server.closeAllConnections();
     return new Promise((stopped) => server.close(stopped));
   });
-  const history = new ClientHistory();
   const { port } = server.address() as AddressInfo;
-  return { client: new Client(`http://127.0.0.1:${port}`, machine, history, 200), history };
+  return `http://127.0.0.1:${port}`;
+}
+
+async function gatewayThat(answers: RequestListener) {
+  const history = new ClientHistory();
+  return { client: new Client([await listening(answers)], machine, history, 200), history };
 }
 
 const json =
@@ -43,6 +47,16 @@ describe('the client of a gateway', () => {
   it('does not accept a success that the contract does not know', async () => {
     const { client } = await gatewayThat(json(200, { ...emptyCart, version: 'three' }));
     await expect(client.send(null, 'get', '/cart', http.Cart)).rejects.toThrow(/contract does not know: version/);
+  });
+
+  it('asks each gateway in its turn where there are several', async () => {
+    const asked: string[] = [];
+    const gateway = (name: string) =>
+      listening((request, response) => (asked.push(name), json(200, emptyCart)(request, response)));
+    const gateways = [await gateway('one'), await gateway('two')];
+    const client = new Client(gateways, machine, new ClientHistory(), 200);
+    for (let time = 0; time < 4; time += 1) must(await client.send(null, 'get', '/cart', http.Cart));
+    expect(asked).toEqual(['one', 'two', 'one', 'two']);
   });
 
   it('keeps the key and the body of a checkout', async () => {

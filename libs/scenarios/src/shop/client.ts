@@ -28,19 +28,20 @@ export interface Caller {
 }
 
 /**
- * The client of a gateway. Every request and answer goes into the history, and every success is checked against the
+ * The client of a shop; where it has several gateways, each request goes to the next, as from behind a balancer. Every request and answer goes into the history, and every success is checked against the
  * contract: an answer with another shape is an error that says where.
  */
 export class Client {
-  readonly #agent: ReturnType<typeof supertest>;
+  readonly #agents: readonly ReturnType<typeof supertest>[];
+  #turn = 0;
 
   constructor(
-    gateway: string,
+    gateways: readonly string[],
     private readonly machine: Machine,
     private readonly history: ClientHistory,
     private readonly requestMs: number,
   ) {
-    this.#agent = supertest(gateway);
+    this.#agents = gateways.map((gateway) => supertest(gateway));
   }
 
   /** @throws Error when the answer is a success that the contract does not know */
@@ -82,7 +83,8 @@ export class Client {
     body: unknown,
     headers: Readonly<Record<string, string>>,
   ) {
-    const request = this.#agent[method](path).agent(keptConnections).timeout(this.requestMs);
+    const agent = this.#agents[this.#turn++ % this.#agents.length]!;
+    const request = agent[method](path).agent(keptConnections).timeout(this.requestMs);
     if (caller) request.set('authorization', `Bearer ${caller.token}`);
     request.set(headers);
     if (body !== undefined) request.type('json').send(body as object);

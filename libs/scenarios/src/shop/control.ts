@@ -26,7 +26,7 @@ export class Control {
   constructor(
     private readonly url: string,
     private readonly style: Style,
-    private readonly gateway: string,
+    private readonly gateways: readonly string[],
     private readonly machine: Machine,
     private readonly stateMs: number,
   ) {}
@@ -53,11 +53,14 @@ export class Control {
     return Trace.parse(answerOf(response)).messages;
   }
 
-  /** What the gateway says of each service, itself included; empty while it does not answer. */
+  /** What the first gateway that answers says of each service, itself included; empty while none does. */
   async health(): Promise<Readonly<Record<string, string>>> {
-    const answer = await ask(`${this.gateway}/health`).catch(() => undefined);
-    const read = http.Health.safeParse(bodyOf(answer));
-    return read.success ? { ...read.data.services, gateway: 'up' } : {};
+    for (const gateway of this.gateways) {
+      const answer = await ask(`${gateway}/health`).catch(() => undefined);
+      const read = http.Health.safeParse(bodyOf(answer));
+      if (read.success) return { ...read.data.services, gateway: 'up' };
+    }
+    return {};
   }
 
   /** Makes things go wrong in a service as the plan says, until the next plan; an empty one lets all go right. */
@@ -122,9 +125,10 @@ export class Control {
     const { items } = await this.services();
     const ill = items.filter(({ style, state }) => style === this.style && state !== 'up');
     // All of them before anybody is waited for: one that has been started may wait for another that has not.
-    for (const { name, state, pid } of ill) {
-      if (state === 'paused') await this.#act(name, 'resume');
-      else if (pid === null) await this.#act(name, 'start');
+    for (const { name, replicas, ...process } of ill) {
+      const processes = replicas ?? [process];
+      if (processes.some(({ state }) => state === 'paused')) await this.#act(name, 'resume');
+      if (processes.some(({ pid }) => pid === null)) await this.#act(name, 'start');
     }
     for (const { name } of ill) await this.#become(name, 'up');
     await this.disarm();

@@ -12,7 +12,8 @@ import type { People, Session } from './people.js';
 import type { Shop } from './shop.js';
 
 export interface Addresses {
-  readonly gateway: string;
+  /** At least one; any of them can be asked. */
+  readonly gateways: readonly string[];
   readonly controlUrl: string;
   readonly partners: string;
   /** With its password, which the control interface does not show; absent: what the control interface shows. */
@@ -31,8 +32,8 @@ export interface ShopOptions extends Addresses {
 /** A shop as one story sees it: with a history, products and customers of its own. */
 export function openShop({ style, rpcTransport, machine, people, limits = limitsOf(), ...at }: ShopOptions): Shop {
   const history = new ClientHistory();
-  const client = new Client(at.gateway, machine, history, limits.requestMs);
-  const control = new Control(at.controlUrl, style, at.gateway, machine, limits.stateMs);
+  const client = new Client(at.gateways, machine, history, limits.requestMs);
+  const control = new Control(at.controlUrl, style, at.gateways, machine, limits.stateMs);
   const customers = new Map<string, Customer>();
   const skus: string[] = [];
 

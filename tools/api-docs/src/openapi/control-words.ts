@@ -61,6 +61,7 @@ const plan = { crash: { point: 'after-commit', what: 'order.created' } };
 const noSuchService = 'There is no such service in this run.';
 const noSuchStyle = 'This style does not run.';
 const serviceDown = 'A service that knows does not answer.';
+const everyReplica = 'A service with replicas: each of them; `payment-2` is one of them.';
 const notForFaults = 'This run was not started for faults.';
 
 /** What acts on one process: the word in the path, what it does, and what becomes of the process. */
@@ -77,6 +78,8 @@ export const controlWords: Readonly<Record<string, ControlWords>> = {
   'GET /control/services': {
     tag: 'processes',
     summary: 'List the processes of the run',
+    description:
+      'A service with replicas is one item, which lists them; each of them is addressed by its own name, too.',
     status: 200,
     says: 'Every process with its state, and the broker.',
     schema: ControlServices,
@@ -91,7 +94,7 @@ export const controlWords: Readonly<Record<string, ControlWords>> = {
       {
         tag: 'processes',
         summary,
-        description,
+        description: `${description} ${everyReplica}`,
         status: 202,
         says: 'Done, or begun; the process as it is now.',
         schema: Process,
@@ -141,7 +144,7 @@ export const controlWords: Readonly<Record<string, ControlWords>> = {
   'PUT /control/{style}/{service}/faults': {
     tag: 'faults',
     summary: 'Arm faults in a process',
-    description: 'The plan takes the place of the one before; an empty one lets everything go right.',
+    description: `The plan takes the place of the one before; an empty one lets everything go right. ${everyReplica}`,
     body: { schema: FaultPlan, example: plan },
     status: 202,
     says: 'Armed; what the process has come by so far.',

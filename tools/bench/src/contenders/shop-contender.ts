@@ -46,7 +46,9 @@ export class ShopContender implements Contender {
     const own = (this.run.shops?.services() ?? []).filter(
       ({ style, name }) => style === this.id && name !== 'partners',
     );
-    const services = own.map(({ name, pid }) => [name, pid === null ? [] : [pid]] as const);
+    const services = own.map(({ name, replicas, ...process }) => {
+      return [name, (replicas ?? [process]).flatMap(({ pid }) => pid ?? [])] as const;
+    });
     const brokerPids = this.id === 'choreographed' ? (this.run.broker?.pids() ?? []) : [];
     const broker = brokerPids.length > 0 ? [['broker', brokerPids] as const] : [];
     return Object.fromEntries([...services, ...broker, ['load', [process.pid]] as const]);

@@ -28,7 +28,13 @@ export function fakeSetting(changes: Partial<World> = {}, env: NodeJS.ProcessEnv
     stop: () => note('broker stopped'),
     pids: () => [],
   };
-  const shops = { gateways: urls(1), partners: urls(2), controlUrl: 'http://n', stop: () => note('shops stopped') };
+  const shops = {
+    gateways: urls(1),
+    allGateways: { orchestrated: ['http://o:1'], choreographed: ['http://c:1'] },
+    partners: urls(2),
+    controlUrl: 'http://n',
+    stop: () => note('shops stopped'),
+  };
   const world: World = {
     ...realWorld,
     expectFree: () => Promise.resolve(),

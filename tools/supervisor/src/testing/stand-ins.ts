@@ -13,8 +13,8 @@ export type Trait = 'never-ready' | 'dies' | 'stubborn' | 'breakable';
 const program = fileURLToPath(new URL('./stand-in.process.js', import.meta.url));
 
 /** Runs a small HTTP server in the place of each service, with the traits a test gives it. */
-export function standIns(portBase: number, traits: (style: Style, name: ProcessName) => readonly Trait[]): CommandFor {
-  return (style, name) => {
+export function standIns(traits: (style: Style, name: ProcessName) => readonly Trait[]): CommandFor {
+  return (style, name, portBase) => {
     const { http, partners } = stylePorts(style, portBase);
     const port = name === 'partners' ? partners : http[name];
     return { module: program, args: [String(port), traits(style, name).join(',')] };

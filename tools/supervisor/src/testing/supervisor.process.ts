@@ -12,7 +12,7 @@ const shops = await startShops({
   dataDir: dataDir as string,
   broker: null,
   onEvent: () => undefined,
-  commandFor: standIns(base, () => ['stubborn']),
+  commandFor: standIns(() => ['stubborn']),
 });
 await fetch(`${shops.controlUrl}/control/choreographed/payment/pause`, { method: 'POST' });
 process.stdout.write(`${JSON.stringify(shops.services())}\n`);
