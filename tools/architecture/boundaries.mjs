@@ -30,7 +30,7 @@ export const mayImport = {
   ],
   'type:partners-app': ['type:contracts', 'type:runtime', 'type:storage', 'type:partners'],
   'type:classroom': ['type:contracts', 'type:runtime', 'type:api', 'type:diagram'],
-  'type:scenarios': ['type:contracts', 'type:runtime', 'type:tool'],
+  'type:scenarios': ['type:contracts', 'type:runtime', 'type:amqp', 'type:tool'],
   'type:campaign': [
     'type:contracts',
     'type:runtime',
@@ -47,6 +47,7 @@ export const mayImport = {
   'type:tool': [
     'type:contracts',
     'type:runtime',
+    'type:amqp',
     'type:rpc',
     'type:events',
     'type:diagram',
