@@ -4,6 +4,8 @@ import { OrderStatus } from './http.js';
 import { rpcTransports, serviceNames, styles } from './services.js';
 
 export const ServiceState = z.enum(['up', 'down', 'paused']);
+/** One node of the broker, by the name that the control interface knows it by. */
+export const BrokerNodeState = z.object({ name: z.string(), state: ServiceState.extract(['up', 'down']) });
 export const ControlServices = z.object({
   items: z.array(
     z.object({
@@ -14,7 +16,16 @@ export const ControlServices = z.object({
       state: ServiceState,
     }),
   ),
-  broker: z.object({ url: z.string(), version: z.string(), managed: z.boolean() }).nullable(),
+  broker: z
+    .object({
+      /** Of a broker with several nodes the addresses of all of them, with commas between. */
+      url: z.string(),
+      version: z.string(),
+      managed: z.boolean(),
+      /** Absent where they are not ours. */
+      nodes: z.array(BrokerNodeState).optional(),
+    })
+    .nullable(),
 });
 export type ControlServices = z.infer<typeof ControlServices>;
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { addressesOf, urlOfAddresses } from '@shop/amqp';
 import {
   FaultPlan,
   serviceNames,
@@ -10,7 +11,7 @@ import {
 } from '@shop/contracts';
 import type { Route } from './control-server.js';
 import { HttpProblem } from './http-problem.js';
-import { readQueueDepths, type Broker } from './queue-depths.js';
+import { readQueueDepths, type Broker, type BrokerNode } from './queue-depths.js';
 import { NotNow } from './not-now.js';
 import type { ServiceProcess } from './service-process.js';
 import { styleOfRun } from './style-of-run.js';
@@ -49,6 +50,7 @@ const actions: Record<string, (service: ServiceProcess) => Promise<void> | void>
  */
 export function controlRoutes(shops: Controlled): Route[] {
   const restartBroker = oneAtATime(shops.broker);
+  const restartNode = oneNodeAtATime();
   return [
     { method: 'GET', path: /^\/health$/, handle: () => ({ status: 200, body: { status: 'ok' } }) },
     { method: 'GET', path: /^\/control\/services$/, handle: () => ({ status: 200, body: servicesOf(shops) }) },
@@ -60,6 +62,16 @@ export function controlRoutes(shops: Controlled): Route[] {
     },
     { method: 'GET', path: /^\/control\/broker\/queues$/, handle: () => queuesOf(shops) },
     { method: 'POST', path: /^\/control\/broker\/restart$/, handle: restartBroker },
+    {
+      method: 'POST',
+      path: /^\/control\/broker\/nodes\/([^/]+)\/restart$/,
+      handle: ([name]) => restartNode(nodeOf(shops, name)),
+    },
+    {
+      method: 'POST',
+      path: /^\/control\/broker\/nodes\/([^/]+)\/(kill|stop|start)$/,
+      handle: ([name, action]) => actOnNode(nodeOf(shops, name), action as NodeAction),
+    },
     { method: 'PUT', path: /^\/control\/broker\/disk$/, handle: async (_, body) => fillDisk(shops, await body()) },
     {
       method: 'POST',
@@ -94,9 +106,14 @@ function servicesOf(shops: Controlled): ControlServices {
   const { broker } = shops;
   return {
     items: shops.services(),
-    broker: broker && { url: withoutPassword(broker.url), version: broker.version, managed: broker.managed },
+    broker: broker && {
+      ...{ url: withoutPassword(broker.url), version: broker.version, managed: broker.managed },
+      ...(broker.nodes && { nodes: broker.nodes.map(described) }),
+    },
   };
 }
+
+const described = ({ name, isUp }: BrokerNode) => ({ name, state: isUp ? ('up' as const) : ('down' as const) });
 
 async function backlogOf(shops: Controlled, name: string | undefined) {
   return { status: 200, body: await shops.backlog(styleOfRun(shops, name)) };
@@ -186,6 +203,43 @@ function oneAtATime(broker: Broker | null) {
   };
 }
 
+type NodeAction = 'kill' | 'stop' | 'start';
+
+function nodeOf({ broker }: Controlled, name: string | undefined): BrokerNode {
+  if (!broker) throw new HttpProblem(409, 'This run has no broker');
+  if (!broker.nodes) throw new HttpProblem(409, 'The broker is not ours to break');
+  const node = broker.nodes.find((known) => known.name === name);
+  if (!node) throw new HttpProblem(404, `The broker has no node ${name ?? ''}`);
+  return node;
+}
+
+async function actOnNode(node: BrokerNode, action: NodeAction) {
+  if (node.isUp === (action === 'start'))
+    throw new HttpProblem(409, `Cannot ${action} ${node.name} now: it is ${node.isUp ? 'up' : 'down'}`);
+  await node[action]().catch(notBack);
+  return { status: 202, body: described(node) };
+}
+
+/** Whoever asks for the same node waits for the same restart; for another one, until the first is back. */
+function oneNodeAtATime() {
+  const restarting = new Map<BrokerNode, Promise<void>>();
+  let last: Promise<unknown> = Promise.resolve();
+  const begin = (node: BrokerNode) => {
+    const restart = last.then(() => node.kill()).then(() => node.start());
+    last = restart.catch(() => undefined).then(() => restarting.delete(node));
+    restarting.set(node, restart);
+    return restart;
+  };
+  return async (node: BrokerNode) => {
+    await (restarting.get(node) ?? begin(node)).catch(notBack);
+    return { status: 202, body: described(node) };
+  };
+}
+
+function notBack(): never {
+  throw new HttpProblem(503, 'It did not come back; its log is beside the data of the broker');
+}
+
 function traceOf(shops: Controlled, orderId: string) {
   const trace = shops.traces.of(orderId);
   if (!trace) throw new HttpProblem(404, 'Nothing was traced of such an order');
@@ -203,7 +257,11 @@ function collect(traces: TraceCollector, exported: unknown) {
 }
 
 function withoutPassword(url: string): string {
-  const shown = new URL(url);
+  return urlOfAddresses(addressesOf(url).map(shownAddress));
+}
+
+function shownAddress(address: string): string {
+  const shown = new URL(address);
   shown.password = '';
   return shown.toString();
 }
