@@ -35,8 +35,9 @@ describe('the options', () => {
       only: ['a', 'b'],
       styles: ['choreographed'],
     });
-    for (const parsed of [parseStart, parseScenarios].map((parse) => parse(['--transport', 'rabbitmq'], english)))
-      expect(parsed).toMatchObject({ transport: 'rabbitmq' });
+    const more = ['--transport', 'rabbitmq', '--broker-nodes', '3'];
+    for (const parsed of [parseStart, parseScenarios].map((parse) => parse(more, english)))
+      expect(parsed).toMatchObject({ transport: 'rabbitmq', brokerNodes: 3 });
   });
 
   it('take the language from the system unless it is given', () => {
@@ -50,6 +51,7 @@ describe('the options', () => {
     [['--port-base', '80'], '"80" will not do for --port-base: a whole number from 1024 to 65000. See --help.'],
     [['--port-base', '4000.5'], '"4000.5" will not do for --port-base: a whole number from 1024 to 65000. See --help.'],
     [['--store', 'paper'], '"paper" will not do for --store: sqlite | postgresql. See --help.'],
+    [['--broker-nodes', '2'], '"2" will not do for --broker-nodes: 1 | 3. See --help.'],
     [['--lang', 'de'], '"de" will not do for --lang: pt | en. See --help.'],
     [['--transport', 'pigeon'], '"pigeon" will not do for --transport: tcp | rabbitmq. See --help.'],
     [['now'], 'now is not expected here; only options are. See --help.'],
