@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { addressesOf, urlOfAddresses } from '@shop/amqp';
 import {
   FaultPlan,
   serviceNames,
@@ -9,9 +8,10 @@ import {
   type ControlServices,
   type Style,
 } from '@shop/contracts';
+import { brokerRoutes, describedBroker } from './broker-routes.js';
 import type { Route } from './control-server.js';
 import { HttpProblem } from './http-problem.js';
-import { readQueueDepths, type Broker, type BrokerNode } from './queue-depths.js';
+import type { Broker } from './queue-depths.js';
 import { NotNow } from './not-now.js';
 import type { ServiceProcess } from './service-process.js';
 import { styleOfRun } from './style-of-run.js';
@@ -49,30 +49,11 @@ const actions: Record<string, (service: ServiceProcess) => Promise<void> | void>
  * its health says so.
  */
 export function controlRoutes(shops: Controlled): Route[] {
-  const restartBroker = oneAtATime(shops.broker);
-  const restartNode = oneNodeAtATime();
   return [
     { method: 'GET', path: /^\/health$/, handle: () => ({ status: 200, body: { status: 'ok' } }) },
     { method: 'GET', path: /^\/control\/services$/, handle: () => ({ status: 200, body: servicesOf(shops) }) },
     { method: 'GET', path: /^\/control\/([^/]+)\/backlog$/, handle: ([style]) => backlogOf(shops, style) },
-    {
-      method: 'GET',
-      path: /^\/control\/broker\/processes$/,
-      handle: () => ({ status: 200, body: { pids: shops.broker?.pids?.() ?? [] } }),
-    },
-    { method: 'GET', path: /^\/control\/broker\/queues$/, handle: () => queuesOf(shops) },
-    { method: 'POST', path: /^\/control\/broker\/restart$/, handle: restartBroker },
-    {
-      method: 'POST',
-      path: /^\/control\/broker\/nodes\/([^/]+)\/restart$/,
-      handle: ([name]) => restartNode(nodeOf(shops, name)),
-    },
-    {
-      method: 'POST',
-      path: /^\/control\/broker\/nodes\/([^/]+)\/(kill|stop|start)$/,
-      handle: ([name, action]) => actOnNode(nodeOf(shops, name), action as NodeAction),
-    },
-    { method: 'PUT', path: /^\/control\/broker\/disk$/, handle: async (_, body) => fillDisk(shops, await body()) },
+    ...brokerRoutes(shops),
     {
       method: 'POST',
       path: /^\/control\/([^/]+)\/([^/]+)\/(kill|stop|start|pause|resume)$/,
@@ -103,28 +84,11 @@ export function controlRoutes(shops: Controlled): Route[] {
 }
 
 function servicesOf(shops: Controlled): ControlServices {
-  const { broker } = shops;
-  return {
-    items: shops.services(),
-    broker: broker && {
-      ...{ url: withoutPassword(broker.url), version: broker.version, managed: broker.managed },
-      ...(broker.nodes && { nodes: broker.nodes.map(described) }),
-    },
-  };
+  return { items: shops.services(), broker: shops.broker && describedBroker(shops.broker) };
 }
-
-const described = ({ name, isUp }: BrokerNode) => ({ name, state: isUp ? ('up' as const) : ('down' as const) });
 
 async function backlogOf(shops: Controlled, name: string | undefined) {
   return { status: 200, body: await shops.backlog(styleOfRun(shops, name)) };
-}
-
-/** Unlike the backlog, this needs no service to answer. */
-async function queuesOf({ broker, styles: running }: Controlled) {
-  if (!broker || !running.includes('choreographed')) throw new HttpProblem(404, 'This run has no queues');
-  const depths = await readQueueDepths(broker).catch(() => undefined);
-  if (!depths) throw new HttpProblem(503, 'The broker does not answer', { 'retry-after': '1' });
-  return { status: 200, body: depths };
 }
 
 function serviceOf(shops: Controlled, styleName: string | undefined, name: string | undefined): ServiceProcess {
@@ -176,70 +140,6 @@ function refuseUnlessBreakable({ breakable }: Controlled, service: ServiceProces
   throw new HttpProblem(403, `This run was not started with fault points; ${style} ${name} has none to arm`);
 }
 
-const Disk = z.strictObject({ full: z.boolean() });
-
-async function fillDisk({ broker }: Controlled, body: unknown) {
-  const disk = Disk.safeParse(body);
-  if (!disk.success) throw new HttpProblem(400, `Not the state of a disk: ${z.prettifyError(disk.error)}`);
-  if (!broker) throw new HttpProblem(409, 'This run has no broker');
-  if (!broker.managed || !broker.believeDiskFull) throw new HttpProblem(409, 'The broker is not ours to break');
-  await broker.believeDiskFull(disk.data.full);
-  return { status: 202 };
-}
-
-/** Whoever asks while it is being restarted waits for the same restart: both shops may lose it at the same time. */
-function oneAtATime(broker: Broker | null) {
-  let restarting: Promise<void> | undefined;
-  return async () => {
-    if (!broker) throw new HttpProblem(409, 'This run has no broker');
-    if (!broker.managed || !broker.restart) throw new HttpProblem(409, 'The broker is not ours to restart');
-    restarting ??= broker.restart().finally(() => (restarting = undefined));
-    try {
-      await restarting;
-      return { status: 202 };
-    } catch {
-      throw new HttpProblem(503, 'The broker did not come back; its log is beside its data');
-    }
-  };
-}
-
-type NodeAction = 'kill' | 'stop' | 'start';
-
-function nodeOf({ broker }: Controlled, name: string | undefined): BrokerNode {
-  if (!broker) throw new HttpProblem(409, 'This run has no broker');
-  if (!broker.nodes) throw new HttpProblem(409, 'The broker is not ours to break');
-  const node = broker.nodes.find((known) => known.name === name);
-  if (!node) throw new HttpProblem(404, `The broker has no node ${name ?? ''}`);
-  return node;
-}
-
-async function actOnNode(node: BrokerNode, action: NodeAction) {
-  if (node.isUp === (action === 'start'))
-    throw new HttpProblem(409, `Cannot ${action} ${node.name} now: it is ${node.isUp ? 'up' : 'down'}`);
-  await node[action]().catch(notBack);
-  return { status: 202, body: described(node) };
-}
-
-/** Whoever asks for the same node waits for the same restart; for another one, until the first is back. */
-function oneNodeAtATime() {
-  const restarting = new Map<BrokerNode, Promise<void>>();
-  let last: Promise<unknown> = Promise.resolve();
-  const begin = (node: BrokerNode) => {
-    const restart = last.then(() => node.kill()).then(() => node.start());
-    last = restart.catch(() => undefined).then(() => restarting.delete(node));
-    restarting.set(node, restart);
-    return restart;
-  };
-  return async (node: BrokerNode) => {
-    await (restarting.get(node) ?? begin(node)).catch(notBack);
-    return { status: 202, body: described(node) };
-  };
-}
-
-function notBack(): never {
-  throw new HttpProblem(503, 'It did not come back; its log is beside the data of the broker');
-}
-
 function traceOf(shops: Controlled, orderId: string) {
   const trace = shops.traces.of(orderId);
   if (!trace) throw new HttpProblem(404, 'Nothing was traced of such an order');
@@ -254,14 +154,4 @@ function collect(traces: TraceCollector, exported: unknown) {
     throw new HttpProblem(400, 'Not an OTLP export of traces in JSON');
   }
   return { status: 200 };
-}
-
-function withoutPassword(url: string): string {
-  return urlOfAddresses(addressesOf(url).map(shownAddress));
-}
-
-function shownAddress(address: string): string {
-  const shown = new URL(address);
-  shown.password = '';
-  return shown.toString();
 }
