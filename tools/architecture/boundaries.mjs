@@ -31,7 +31,7 @@ export const mayImport = {
   ],
   'type:partners-app': ['type:contracts', 'type:programs', 'type:runtime', 'type:storage', 'type:partners'],
   'type:classroom': ['type:contracts', 'type:runtime', 'type:api', 'type:diagram'],
-  'type:scenarios': ['type:contracts', 'type:runtime', 'type:tool'],
+  'type:scenarios': ['type:contracts', 'type:runtime', 'type:amqp', 'type:tool'],
   'type:campaign': [
     'type:contracts',
     'type:programs',
@@ -50,6 +50,7 @@ export const mayImport = {
     'type:contracts',
     'type:programs',
     'type:runtime',
+    'type:amqp',
     'type:rpc',
     'type:events',
     'type:diagram',

@@ -23,6 +23,15 @@ describe('The address of the broker', () => {
     await expect(locate({ RABBITMQ_URL: url })).rejects.toThrow('SHOP_QUEUE_PREFIX');
   });
 
+  it('may be those of several nodes, and is refused where one of them is none', async () => {
+    const nodes = `${url},amqp://shop@127.0.0.1:5674`;
+    const env = { RABBITMQ_URL: nodes, SHOP_QUEUE_PREFIX: 'p' };
+    expect(await locate(env)).toEqual({ url: nodes, prefix: 'p', declared: false });
+    await expect(locate({ ...env, RABBITMQ_URL: `${nodes},http://far` })).rejects.toThrow('RABBITMQ_URL');
+    announce({ url: nodes, prefix: 'p' });
+    expect(await locate()).toEqual({ url: nodes, prefix: 'p', declared: false });
+  });
+
   it('is not known until somebody announces it in the data folder', async () => {
     await expect(locate()).rejects.toThrow('broker.json');
     announce({ url, prefix: 'p' });

@@ -1,5 +1,6 @@
 import { connect, type ChannelModel } from 'amqplib';
 import type { Runtime } from '@shop/runtime';
+import { addressesOf } from './addresses.js';
 import { pauseAfter } from './backoff.js';
 import type { BrokerAddress, LocateBroker } from './broker-address.js';
 
@@ -22,10 +23,12 @@ export interface Session extends Pick<BrokerAddress, 'prefix' | 'declared'> {
  * A connection that is kept for ever: whatever breaks - broker, network, a channel, a consumer the broker cancelled -
  * the whole session is thrown away and made again, with growing pauses. One way back, used every time, instead of one
  * for each thing that can break: amqplib's own recovery brings back the connection, but no channel and no consumer.
+ * Where the broker has several nodes, the next session is with the next of them.
  */
 export class BrokerLink {
   private readonly stopping = new AbortController();
   private running: Promise<void> = Promise.resolve();
+  private sessions = 0;
   private endSession: (error: Error) => void = () => undefined;
 
   /** @param attach makes channels, queues and consumers on a new connection; throwing ends the session */
@@ -64,7 +67,7 @@ export class BrokerLink {
     let attached = false;
     try {
       const { url, prefix, declared } = await this.locate();
-      const model = await connect(withHeartbeat(url), { noDelay: true, timeout: handshakeMs });
+      const model = await connect(withHeartbeat(this.next(addressesOf(url))), { noDelay: true, timeout: handshakeMs });
       const { signal: over, lost } = this.watch(model);
       this.attach({ model, prefix, declared, over, lost }).then(() => {
         attached = true;
@@ -76,6 +79,13 @@ export class BrokerLink {
     } catch (error) {
       return { error: error instanceof Error ? error : new Error(String(error)), attached };
     }
+  }
+
+  /** One after the other: the node that broke, or did not answer, comes last. */
+  private next(addresses: readonly string[]): string {
+    const address = addresses[this.sessions % addresses.length]!;
+    this.sessions += 1;
+    return address;
   }
 
   private watch(model: ChannelModel) {

@@ -89,7 +89,7 @@ export const CausedFault = z.object({
   /** A service, `partners` or `broker`. */
   where: z.string(),
   what: z.enum(['kill', 'stop', 'start', 'pause', 'resume', 'restart', 'wire', 'faults', 'disk']),
-  /** For `faults`, `wire` and `disk`: what was asked for, as JSON. */
+  /** For `faults`, `wire` and `disk`: what was asked for, as JSON; for one node of the broker: which. */
   detail: z.string().optional(),
 });
 export type CausedFault = z.infer<typeof CausedFault>;

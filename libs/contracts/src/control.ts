@@ -14,6 +14,8 @@ const ReplicaState = z.object({
   state: ServiceState,
 });
 
+/** One node of the broker, by the name that the control interface knows it by. */
+export const BrokerNodeState = z.object({ name: z.string(), state: ServiceState.extract(['up', 'down']) });
 export const ControlServices = z.object({
   items: z.array(
     z.object({
@@ -29,7 +31,16 @@ export const ControlServices = z.object({
       replicas: z.array(ReplicaState).optional(),
     }),
   ),
-  broker: z.object({ url: z.string(), version: z.string(), managed: z.boolean() }).nullable(),
+  broker: z
+    .object({
+      /** Of a broker with several nodes the addresses of all of them, with commas between. */
+      url: z.string(),
+      version: z.string(),
+      managed: z.boolean(),
+      /** Absent where they are not ours. */
+      nodes: z.array(BrokerNodeState).optional(),
+    })
+    .nullable(),
 });
 export type ControlServices = z.infer<typeof ControlServices>;
 

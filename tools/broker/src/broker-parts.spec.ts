@@ -3,8 +3,10 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
+import { OtherNumberOfNodes } from './broker.js';
 import { findNode } from './find-node.js';
 import { login, recentEnough, withoutPassword } from './login.js';
+import { nodesOf, openHome } from './node-home.js';
 import { queuePrefix } from './queue-prefix.js';
 import { systemLang, texts } from './texts.js';
 
@@ -28,6 +30,16 @@ describe('the parts of the broker tool', () => {
     rmSync(folder, { recursive: true });
   });
 
+  it('keeps the ports of every node, and refuses a folder of another number of nodes', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'shop-'));
+    const home = await openHome(folder, 3);
+    expect(nodesOf(home)).toHaveLength(3);
+    expect(await openHome(folder, 3)).toEqual(home);
+    await expect(openHome(folder)).rejects.toThrow(OtherNumberOfNodes);
+    await expect(openHome(folder)).rejects.toThrow('--broker-nodes 3');
+    rmSync(folder, { recursive: true });
+  });
+
   it('gives up on somebody who accepts and never answers', async () => {
     const server = createServer((socket) => socket.resume()).listen(0, '127.0.0.1');
     await new Promise((resolve) => server.once('listening', resolve));
@@ -39,6 +51,7 @@ describe('the parts of the broker tool', () => {
   it('S23: shows no password', () => {
     expect(withoutPassword('amqp://u:p@h:1/v')).toBe('amqp://u:***@h:1/v');
     expect(withoutPassword('amqp://h:1')).toBe('amqp://h:1');
+    expect(withoutPassword('amqp://u:p@h:1,amqp://u:p@h:2')).toBe('amqp://u:***@h:1,amqp://u:***@h:2');
   });
 
   it('knows which versions are recent enough', () => {

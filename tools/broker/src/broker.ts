@@ -1,9 +1,25 @@
 import type { Domain } from '@shop/contracts';
 import type { Lang } from './texts.js';
 
+/** One node of a broker that was started by us. */
+export interface BrokerNode {
+  /** `node-1` and so on. */
+  readonly name: string;
+  readonly isUp: boolean;
+  /** As a power cut would end it. */
+  kill(): Promise<void>;
+  /** Lets it finish what it does, 2 s at most. */
+  stop(): Promise<void>;
+  /**
+   * Resolves when it lets us in, with the messages it had.
+   * @throws BrokerUnavailable when it does not
+   */
+  start(): Promise<void>;
+}
+
 /** A RabbitMQ that lets us in. */
 export interface Broker {
-  /** With user and password, for amqplib. */
+  /** With user and password; of a broker with several nodes the addresses of all of them, with commas between. */
   readonly url: string;
   /**
    * The same for each service, as a user with rights to its own part only, on a broker whose users are ours to make: it
@@ -15,10 +31,12 @@ export interface Broker {
   readonly version: string;
   /** True when it was started by us and ends with us. */
   readonly managed: boolean;
+  /** Each of its nodes. Absent where they are not ours. */
+  readonly nodes?: readonly BrokerNode[];
   /** What the names of all queues and exchanges of this data folder begin with. */
   readonly prefix: string;
   /**
-   * `kill -9` and start again: same address, same messages. RabbitMQ 3.10 writes down a new quorum queue up to 3 s after
+   * `kill -9` and start again, of all its nodes at once: same address, same messages. RabbitMQ 3.10 writes down a new quorum queue up to 3 s after
    * it was declared: one that is younger is not usable afterwards.
    * @throws Error when it is not `managed`
    */
@@ -39,6 +57,8 @@ export interface BrokerOptions {
   readonly url?: string | undefined;
   /** The run's folder; a broker of our own keeps its messages in `<dataDir>/broker`. */
   readonly dataDir: string;
+  /** Of how many nodes a broker of our own is. No other is looked for where it is more than one. (Default: 1) */
+  readonly nodes?: number | undefined;
   /** Told, in `lang`, what is done that takes a while or changes this machine. */
   readonly log: (line: string) => void;
   /** Ends the search, and what it has started, early. */
@@ -55,4 +75,9 @@ export class BrokerUnavailable extends Error {
 /** The broker of this data folder belongs to another run that still lives. The message says which. */
 export class DataFolderInUse extends Error {
   override readonly name = 'DataFolderInUse';
+}
+
+/** The messages of this data folder are with a broker of another number of nodes. The message says what to do. */
+export class OtherNumberOfNodes extends Error {
+  override readonly name = 'OtherNumberOfNodes';
 }

@@ -4,10 +4,10 @@ import { DataFolderInUse } from './broker.js';
 import { commandLine, isAlive, killHard, processTree, until } from './processes.js';
 import { texts, type Lang } from './texts.js';
 
-/** Who uses the broker of a data folder: the run, and the process that keeps its broker once there is one. */
+/** Who uses the broker of a data folder: the run, and the processes that keep its nodes once there are any. */
 interface Claim {
   readonly owner: number;
-  readonly keeper?: number;
+  readonly keepers?: readonly number[];
 }
 
 const fileOf = (folder: string) => join(folder, 'owner.json');
@@ -21,10 +21,10 @@ export async function claim(folder: string, lang: Lang): Promise<void> {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   while (!tryToWrite(folder)) {
     const held = read(folder);
-    if (held && isAlive(held.owner) && (!held.keeper || isKeeper(held.keeper, folder))) {
+    if (held && isAlive(held.owner) && (!held.keepers || keepersOf(held, folder).length > 0)) {
       throw new DataFolderInUse(texts[lang].inUse(folder, held.owner));
     }
-    await endLeftKeeper(folder, held);
+    await endLeftKeepers(folder, held);
   }
 }
 
@@ -38,29 +38,27 @@ function tryToWrite(folder: string): boolean {
   }
 }
 
-async function endLeftKeeper(folder: string, held: Claim | undefined): Promise<void> {
-  const keeper = held?.keeper;
-  if (keeper && !(await until(() => !isKeeper(keeper, folder), 5_000))) killHard(-keeper);
+async function endLeftKeepers(folder: string, held: Claim | undefined): Promise<void> {
+  await until(() => keepersOf(held, folder).length === 0, 5_000);
+  for (const keeper of keepersOf(held, folder)) killHard(-keeper);
   release(folder);
 }
 
-/** Adds to the claim which process keeps the broker, so that another run recognises what is left of this one. */
-export function recordKeeper(folder: string, keeper: number): void {
-  writeFileSync(fileOf(folder), JSON.stringify({ owner: process.pid, keeper } satisfies Claim));
+/** Adds to the claim which processes keep the broker, so that another run recognises what is left of this one. */
+export function recordKeepers(folder: string, keepers: readonly number[]): void {
+  writeFileSync(fileOf(folder), JSON.stringify({ owner: process.pid, keepers } satisfies Claim));
 }
 
 export function release(folder: string): void {
   rmSync(fileOf(folder), { force: true });
 }
 
-/** Ends the keeper that a claim names, with all that it keeps, and gives the folder free. */
-export async function endKeeper(folder: string): Promise<void> {
-  const keeper = read(folder)?.keeper;
-  if (keeper && isKeeper(keeper, folder)) {
-    killHard(-keeper);
-    // The whole group, for its members may outlive the leader by a moment, and they hold the folder's files and ports.
-    await until(() => processTree(keeper).length === 0, 3_000);
-  }
+/** Ends the keepers that a claim names, with all that they keep, and gives the folder free. */
+export async function endKeepers(folder: string): Promise<void> {
+  const keepers = keepersOf(read(folder), folder);
+  for (const keeper of keepers) killHard(-keeper);
+  // The whole groups, for members may outlive their leader by a moment, and they hold the folder's files and ports.
+  await until(() => keepers.every((keeper) => processTree(keeper).length === 0), 3_000);
   release(folder);
 }
 
@@ -76,7 +74,7 @@ function read(folder: string): Claim | undefined {
   }
 }
 
-/** A process id alone may have gone to somebody else since; the folder is an argument of its keeper. */
-function isKeeper(pid: number, folder: string): boolean {
-  return commandLine(pid).includes(`keeper.sh ${folder} `);
+/** A process id alone may have gone to somebody else since; the folder is an argument of each keeper. */
+function keepersOf(held: Claim | undefined, folder: string): number[] {
+  return (held?.keepers ?? []).filter((pid) => commandLine(pid).includes(`keeper.sh ${folder} `));
 }

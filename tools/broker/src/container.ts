@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { findProgram, runProgram } from '@shop/programs';
 import type { Broker, BrokerOptions } from './broker.js';
 import { brokerFolder, claim, release } from './claim.js';
+import type { Launch } from './keeper.js';
 import { openHome, readHome, urlOf, type NodeHome } from './node-home.js';
 import { OwnBroker } from './own-broker.js';
 
@@ -28,13 +29,13 @@ export async function startContainer(engine: string, options: BrokerOptions): Pr
   const env = options.env ?? process.env;
   await claim(folder, options.lang ?? 'en');
   try {
-    const home = await openHome(folder);
+    const home = await openHome(folder, 1, options.lang);
     const name = nameOf(home);
     await runProgram([engine, 'rm', '-f', name], { env, timeoutMs: 10_000 });
-    const launch = {
+    const launch: Launch = {
       folder,
       program: [engine, ...parametersOf(name, home.ports.amqp)],
-      control: [engine, 'exec', name, 'rabbitmqctl'] as const,
+      control: [engine, 'exec', name, 'rabbitmqctl'],
       last: `'${engine}' kill ${name}`,
       // By environment, not as arguments, which every user of this machine can read.
       env: { ...env, RABBITMQ_DEFAULT_USER: home.user, RABBITMQ_DEFAULT_PASS: home.password },
@@ -42,7 +43,7 @@ export async function startContainer(engine: string, options: BrokerOptions): Pr
       log: logOf(folder),
       patienceMs: 300_000,
     };
-    return await OwnBroker.start(launch, { ...options, dataDir });
+    return await OwnBroker.start({ folder, launches: [launch], access: { url: launch.url } }, { ...options, dataDir });
   } catch (error) {
     release(folder);
     throw error;

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { addressesOf } from '@shop/amqp';
 import { domains } from '@shop/contracts';
 import { topologyOf } from '@shop/events/topology';
 import { definitionsOf, rpcUrlsOf, urlsOf } from './definitions.js';
@@ -23,6 +24,18 @@ describe('The definitions of a node of our own', () => {
       .map((url) => new URL(url).password);
     expect(new Set(passwords).size).toBe(2 * domains.length);
     for (const password of [...passwords, home.password]) expect(text).not.toContain(password);
+  });
+
+  it('S9: have each service begin with another node, where there are several, and know them all', () => {
+    const others = [5674, 5675].map((amqp) => ({ amqp, dist: 1 }));
+    const ports = Object.values(urlsOf({ ...home, others })).map((url) =>
+      addressesOf(url).map((address) => new URL(address).port),
+    );
+    expect(ports.slice(0, 3)).toEqual([
+      ['5673', '5674', '5675'],
+      ['5674', '5675', '5673'],
+      ['5675', '5673', '5674'],
+    ]);
   });
 
   it('S9: take the names of queues literally', () => {

@@ -14,7 +14,7 @@ const longestQueue = 100_000;
  * its events and one for its calls, so that neither can do what is the other's. Declaring is for nobody but the user of
  * the run; only the queues for its own replies a caller makes for itself.
  */
-export function definitionsOf(home: NodeHome, prefix: string): object {
+export function definitionsOf(home: NodeHome, prefix: string) {
   const topology = topologyOf(prefix);
   const users = domains.flatMap((service) => [
     { user: service, ...eventRights(service, topology) },
@@ -51,6 +51,8 @@ export function definitionsOf(home: NodeHome, prefix: string): object {
   };
 }
 
+export type Definitions = ReturnType<typeof definitionsOf>;
+
 /** How each service logs in for its events. */
 export const urlsOf = (home: NodeHome) => loginsOf(home, (service) => service);
 
@@ -58,9 +60,9 @@ export const urlsOf = (home: NodeHome) => loginsOf(home, (service) => service);
 export const rpcUrlsOf = (home: NodeHome) => loginsOf(home, callerOf);
 
 function loginsOf(home: NodeHome, userOfService: (service: Domain) => string): Readonly<Record<Domain, string>> {
-  const entries = domains.map((service) => {
+  const entries = domains.map((service, at) => {
     const user = userOfService(service);
-    return [service, urlOf({ ...home, user, password: passwordOf(home, user) })] as const;
+    return [service, urlOf({ ...home, user, password: passwordOf(home, user) }, at)] as const;
   });
   return Object.fromEntries(entries) as Record<Domain, string>;
 }

@@ -87,6 +87,29 @@ describe('the search for a broker', () => {
     expect(broker).toMatchObject({ url: 'amqp://guest:guest@127.0.0.1:5672', managed: false });
   });
 
+  it('starts several nodes although there is one on the usual port, and no container in their place', async () => {
+    const asked: unknown[] = [];
+    const startPrivateNode: Ways['startPrivateNode'] = (_, { nodes }) => {
+      asked.push(nodes);
+      return Promise.resolve(own('node'));
+    };
+    const busy = { login: () => Promise.resolve(rabbit()), findContainerEngine: () => Promise.resolve('docker') };
+    const broker = await ensureBroker(options({ nodes: 3 }), ways({ ...busy, findNode: () => node, startPrivateNode }));
+    expect([broker.version, asked]).toEqual(['node', [3]]);
+    await expect(ensureBroker(options({ nodes: 3 }), ways(busy))).rejects.toThrow(/a container is one node only/);
+  });
+
+  it('refuses to start several nodes beside a broker that was named', async () => {
+    const search = ensureBroker(options({ nodes: 3, url: 'amqp://named' }), ways({ findNode: () => node }));
+    await expect(search).rejects.toThrow(/--broker-nodes says how many/);
+  });
+
+  it('is content with one node of several that were named', async () => {
+    const login = (url: string) => Promise.resolve(url.includes('amqp://b') ? rabbit() : nobody);
+    const broker = await ensureBroker(options({ url: 'amqp://a:1,amqp://b:2' }), ways({ login }));
+    expect(broker).toMatchObject({ url: 'amqp://a:1,amqp://b:2', managed: false });
+  });
+
   it('passes by a broker on the usual port that is too old', async () => {
     const broker = await ensureBroker(
       options(),

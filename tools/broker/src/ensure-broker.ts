@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { addressesOf } from '@shop/amqp';
 import { BrokerUnavailable, type Broker, type BrokerOptions } from './broker.js';
 import { recentEnough, withoutPassword } from './login.js';
 import { queuePrefix } from './queue-prefix.js';
@@ -10,12 +11,15 @@ const localUrl = 'amqp://guest:guest@127.0.0.1:5672';
 
 /**
  * Finds a broker, or starts one; the first that works: the one that was named, the one on the usual port of this
- * machine, a private node, a container, a private node after the package has been installed.
- * @throws BrokerUnavailable with what the user can do; DataFolderInUse; the signal's reason
+ * machine, a private node, a container, a private node after the package has been installed. Several nodes are always
+ * private ones.
+ * @throws BrokerUnavailable with what the user can do; DataFolderInUse; OtherNumberOfNodes; the signal's reason
  */
 export async function ensureBroker(options: BrokerOptions, ways: Ways = realWays): Promise<Broker> {
   const url = named(options);
+  if (url && severalNodes(options)) throw new BrokerUnavailable(texts[options.lang ?? 'en'].namedAndNodes);
   if (url) return useNamed(url, options, ways);
+  if (severalNodes(options)) return new SearchForOwn(options, ways).run();
   const local = await onUsualPort(options, ways);
   if (local !== undefined) return foreign(localUrl, local, options);
   return new SearchForOwn(options, ways).run();
@@ -34,11 +38,13 @@ export async function prepareBroker(options: BrokerOptions, ways: Ways = realWay
   await ways.installPackage(options).catch((error: unknown) => Promise.reject(unavailable(options, [reasonOf(error)])));
 }
 
+const severalNodes = ({ nodes = 1 }: BrokerOptions) => nodes > 1;
+
 const named = ({ url, env = process.env }: BrokerOptions) => url ?? (env['RABBITMQ_URL'] || undefined);
 
 async function useNamed(url: string, options: BrokerOptions, ways: Ways): Promise<Broker> {
   const text = texts[options.lang ?? 'en'];
-  if (!/^amqps?:\/\/[^/]/.test(url) || !URL.canParse(url))
+  if (!addressesOf(url).every((address) => /^amqps?:\/\/[^/]/.test(address) && URL.canParse(address)))
     throw new BrokerUnavailable(text.badUrl(withoutPassword(url)));
   const answer = await ways.login(url, 5_000);
   const why = answer.ok ? refusalOf(answer, options) : answer.why;

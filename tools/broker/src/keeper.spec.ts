@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { DataFolderInUse } from './broker.js';
-import { brokerFolder, claim, recordKeeper, release } from './claim.js';
+import { brokerFolder, claim, recordKeepers, release } from './claim.js';
 import { Keeper } from './keeper.js';
 import { isAlive, killHard, processTree, until } from './processes.js';
 import { stopLeftBroker } from './stop-left-broker.js';
@@ -22,16 +22,7 @@ describe('the keeper of a broker', () => {
   });
   afterEach(() => rmSync(dataDir, { recursive: true, force: true }));
 
-  const launch = (...program: string[]) =>
-    new Keeper({
-      folder,
-      program,
-      control: ['true'],
-      env: process.env,
-      url: '',
-      log: join(folder, 'log'),
-      patienceMs: 1_000,
-    });
+  const launch = (...program: string[]) => new Keeper({ folder, program, env: process.env, log: join(folder, 'log') });
 
   it('ends with the process that started it, even when that is killed', async () => {
     const starter = `
@@ -65,7 +56,7 @@ describe('the keeper of a broker', () => {
   it('guards its folder while it lives, and gives it free when what was left of a run is stopped', async () => {
     await claim(folder, 'en');
     const keeper = launch('sleep', '600');
-    recordKeeper(folder, keeper.pid);
+    recordKeepers(folder, [keeper.pid]);
     await expect(claim(folder, 'pt')).rejects.toThrow(DataFolderInUse);
 
     await stopLeftBroker(dataDir);
@@ -76,7 +67,7 @@ describe('the keeper of a broker', () => {
 
   it('takes over from a run whose process id belongs to somebody else now', async () => {
     await claim(folder, 'en');
-    writeFileSync(join(folder, 'owner.json'), JSON.stringify({ owner: process.pid, keeper: process.pid }));
+    writeFileSync(join(folder, 'owner.json'), JSON.stringify({ owner: process.pid, keepers: [process.pid] }));
     await claim(folder, 'en');
     release(folder);
     expect(isAlive(process.pid)).toBe(true);

@@ -2,26 +2,28 @@ import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Domain } from '@shop/contracts';
 import { isAlive, killHard, processTree, until } from './processes.js';
 
-/** How a broker of our own is started. */
-export interface Launch {
-  /** Where it keeps what it has to remember; also the mark by which its processes are recognised. */
+/** What runs as long as we do. */
+export interface Kept {
+  /** The folder of the broker; also the mark by which its processes are recognised. */
   readonly folder: string;
   readonly program: readonly string[];
   readonly env: NodeJS.ProcessEnv;
-  /** What a command for the running node begins with. */
-  readonly control: readonly [string, ...string[]];
   /** The program that maps Erlang node names to ports, run privately beside the node. */
   readonly epmd?: string;
   /** A shell command that ends for certain what is not a process of ours (a container). */
   readonly last?: string;
-  readonly url: string;
-  readonly urls?: Readonly<Record<Domain, string>>;
-  readonly rpcUrls?: Readonly<Record<Domain, string>>;
   /** Where its output goes. */
   readonly log: string;
+}
+
+/** How a node of a broker of our own is started. */
+export interface Launch extends Kept {
+  /** What a command for the running node begins with. */
+  readonly control: readonly [string, ...string[]];
+  /** The one address of this node. */
+  readonly url: string;
   /** Milliseconds within which it has to let us in. */
   readonly patienceMs: number;
 }
@@ -29,14 +31,14 @@ export interface Launch {
 const script = fileURLToPath(new URL('../keeper.sh', import.meta.url));
 
 /**
- * The processes of one broker: a process group of its own, so that Ctrl-C in the terminal reaches the services first,
+ * The processes of one node: a process group of its own, so that Ctrl-C in the terminal reaches the services first,
  * led by `keeper.sh`, which ends the group when this process is gone, however that happened.
  */
 export class Keeper {
   readonly pid: number;
   private readonly child: ChildProcess;
 
-  constructor(private readonly launch: Launch) {
+  constructor(private readonly launch: Kept) {
     mkdirSync(dirname(launch.log), { recursive: true });
     const log = openSync(launch.log, 'a');
     const parameters = [launch.folder, launch.epmd ?? '-', launch.last ?? '-', ...launch.program];

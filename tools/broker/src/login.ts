@@ -1,4 +1,5 @@
 import { connect } from 'amqplib';
+import { addressesOf, urlOfAddresses } from '@shop/amqp';
 
 /** The answer to one attempt to log in; `version` is RabbitMQ's own, `why` is for users to read. */
 export type Login =
@@ -7,9 +8,18 @@ export type Login =
 
 /**
  * Logs in to the broker at `url` and out again: the only proof that it is ready. Gives up after `timeoutMs` of silence.
- * Never throws.
+ * Of several addresses with commas between, the first that lets us in counts. Never throws.
  */
 export async function login(url: string, timeoutMs = 3_000): Promise<Login> {
+  let last: Login = { ok: false, why: '' };
+  for (const address of addressesOf(url)) {
+    last = await loginAt(address, timeoutMs);
+    if (last.ok) break;
+  }
+  return last;
+}
+
+async function loginAt(url: string, timeoutMs: number): Promise<Login> {
   try {
     const model = await connect(url, { noDelay: true, timeout: timeoutMs });
     model.on('error', () => {});
@@ -29,7 +39,8 @@ function reasonOf(error: unknown): string {
 
 /** The address without its password, fit to be shown. */
 export function withoutPassword(url: string): string {
-  return url.replace(/^(\w+:\/\/[^:@/]*):[^@]*@/, '$1:***@');
+  const each = addressesOf(url).map((address) => address.replace(/^(\w+:\/\/[^:@/]*):[^@]*@/, '$1:***@'));
+  return urlOfAddresses(each);
 }
 
 /** Whether it is a RabbitMQ with quorum queues that count deliveries, that is 3.10 or later. */

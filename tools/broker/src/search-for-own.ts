@@ -1,5 +1,5 @@
 import { installCommand } from '@shop/programs';
-import { BrokerUnavailable, DataFolderInUse, type Broker, type BrokerOptions } from './broker.js';
+import { BrokerUnavailable, DataFolderInUse, OtherNumberOfNodes, type Broker, type BrokerOptions } from './broker.js';
 import { installCommands } from './install-commands.js';
 import { texts } from './texts.js';
 import type { Ways } from './ways.js';
@@ -18,7 +18,7 @@ export class SearchForOwn {
     this.env = options.env ?? process.env;
   }
 
-  /** @throws BrokerUnavailable when no way works; DataFolderInUse; the signal's reason */
+  /** @throws BrokerUnavailable when no way works; DataFolderInUse; OtherNumberOfNodes; the signal's reason */
   async run(): Promise<Broker> {
     const broker = (await this.node()) ?? (await this.container()) ?? (await this.nodeFromPackage());
     if (broker) return broker;
@@ -28,11 +28,13 @@ export class SearchForOwn {
   private async node(): Promise<Broker | undefined> {
     const programs = this.ways.findNode(this.env);
     if (!programs) return this.failed(this.text.noNode);
-    this.options.log(this.text.startingNode);
+    const { nodes = 1 } = this.options;
+    this.options.log(nodes > 1 ? this.text.startingNodes(nodes) : this.text.startingNode);
     return this.attempt('RabbitMQ', () => this.ways.startPrivateNode(programs, this.options));
   }
 
   private async container(): Promise<Broker | undefined> {
+    if ((this.options.nodes ?? 1) > 1) return this.failed(this.text.oneContainer);
     const engine = await this.ways.findContainerEngine(this.env);
     if (!engine) return this.failed(this.text.noContainer);
     this.options.log(this.text.startingContainer(engine));
@@ -51,7 +53,7 @@ export class SearchForOwn {
       return await work();
     } catch (error) {
       this.options.signal?.throwIfAborted();
-      if (error instanceof DataFolderInUse) throw error;
+      if (error instanceof DataFolderInUse || error instanceof OtherNumberOfNodes) throw error;
       return this.failed(this.text.failed(what, reasonOf(error)));
     }
   }

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { brokerFolder, endKeeper } from './claim.js';
+import { brokerFolder, endKeepers } from './claim.js';
 import { removeContainer } from './container.js';
 
 /**
@@ -8,6 +8,6 @@ import { removeContainer } from './container.js';
  */
 export async function stopLeftBroker(dataDir: string, env: NodeJS.ProcessEnv = process.env): Promise<void> {
   const folder = brokerFolder(resolve(dataDir));
-  await endKeeper(folder);
+  await endKeepers(folder);
   await removeContainer(folder, env);
 }

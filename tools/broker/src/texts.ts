@@ -16,6 +16,7 @@ export const texts = {
     tooOld: (version: string) => `it is RabbitMQ ${version}, and 3.10 or later is needed`,
     notRabbit: 'what answers there is no RabbitMQ',
     startingNode: 'Starting a private RabbitMQ…',
+    startingNodes: (nodes: number) => `Starting ${nodes} private RabbitMQ nodes as one broker…`,
     startingContainer: (engine: string) => `Starting RabbitMQ in a container (${engine})…`,
     installing: 'No RabbitMQ here: installing Debian package rabbitmq-server (apt-get update, apt-get install)…',
     installed: (seconds: number) => `Installed rabbitmq-server in ${seconds} s.`,
@@ -24,6 +25,11 @@ export const texts = {
     nodeLate: (seconds: number, log: string) => `RabbitMQ let nobody in within ${seconds} s; its log is ${log}`,
     inUse: (folder: string, owner: number) =>
       `The broker in ${folder} belongs to another run that is still going (process ${owner}). Stop that one (Ctrl-C there, or npm run reset), or choose another folder with --data.`,
+    otherNodes: (folder: string, nodes: number) =>
+      `The messages in ${folder} are with a broker of ${nodes} ${nodes === 1 ? 'node' : 'nodes'}. Start with --broker-nodes ${nodes}, delete them with npm run reset, or choose another folder with --data.`,
+    namedAndNodes:
+      '--broker-nodes says how many nodes are started for you, and a broker was named (--broker or RABBITMQ_URL). Leave out one of the two; of a cluster that runs elsewhere, name the addresses of all its nodes, with commas between.',
+    oneContainer: 'a container is one node only',
     none: (tried: string, command: string) =>
       `No RabbitMQ to be had: none at 127.0.0.1:5672${tried}. Install it with \`${command}\` and start again, or name one that runs elsewhere with --broker amqp://user:password@host:5672.`,
     noNode: 'no rabbitmq-server installed',
@@ -38,6 +44,7 @@ export const texts = {
     tooOld: (version: string) => `é o RabbitMQ ${version}, e é preciso o 3.10 ou mais novo`,
     notRabbit: 'o que responde ali não é um RabbitMQ',
     startingNode: 'Iniciando um RabbitMQ próprio…',
+    startingNodes: (nodes: number) => `Iniciando ${nodes} nós RabbitMQ próprios como um só broker…`,
     startingContainer: (engine: string) => `Iniciando o RabbitMQ em um contêiner (${engine})…`,
     installing: 'Nenhum RabbitMQ aqui: instalando o pacote Debian rabbitmq-server (apt-get update, apt-get install)…',
     installed: (seconds: number) => `rabbitmq-server instalado em ${seconds} s.`,
@@ -47,6 +54,11 @@ export const texts = {
       `o RabbitMQ não deixou ninguém entrar em ${seconds} s; o registro dele está em ${log}`,
     inUse: (folder: string, owner: number) =>
       `O broker em ${folder} pertence a outra execução que continua no ar (processo ${owner}). Encerre aquela (Ctrl-C nela, ou npm run reset), ou escolha outra pasta com --data.`,
+    otherNodes: (folder: string, nodes: number) =>
+      `As mensagens em ${folder} estão com um broker de ${nodes} ${nodes === 1 ? 'nó' : 'nós'}. Inicie com --broker-nodes ${nodes}, apague-as com npm run reset, ou escolha outra pasta com --data.`,
+    namedAndNodes:
+      '--broker-nodes diz quantos nós são iniciados para você, e um broker foi indicado (--broker ou RABBITMQ_URL). Omita um dos dois; de um cluster que roda em outro lugar, indique os endereços de todos os nós, separados por vírgulas.',
+    oneContainer: 'um contêiner é um nó só',
     none: (tried: string, command: string) =>
       `Nenhum RabbitMQ disponível: nenhum em 127.0.0.1:5672${tried}. Instale com \`${command}\` e comece de novo, ou indique um que rode em outro lugar com --broker amqp://usuario:senha@servidor:5672.`,
     noNode: 'nenhum rabbitmq-server instalado',

@@ -1,6 +1,6 @@
 import { appendFileSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { BrokerUnavailable, DataFolderInUse } from '@shop/broker';
+import { BrokerUnavailable, DataFolderInUse, OtherNumberOfNodes } from '@shop/broker';
 import { PostgresUnavailable } from '@shop/postgres';
 import { RestateUnavailable } from '@shop/saga-engine';
 import { DataInUse, NotReady, PortTaken } from '@shop/supervisor';
@@ -9,7 +9,8 @@ import type { Texts } from './texts.js';
 
 /** What a failure means for the user, in one paragraph; undefined for one that nobody has foreseen. */
 export function explain(error: unknown, text: Texts): string | undefined {
-  const saysItself = [Refusal, BrokerUnavailable, DataFolderInUse, PostgresUnavailable, RestateUnavailable];
+  const ofBroker = [BrokerUnavailable, DataFolderInUse, OtherNumberOfNodes];
+  const saysItself = [Refusal, ...ofBroker, PostgresUnavailable, RestateUnavailable];
   if (error instanceof Error && saysItself.some((kind) => error instanceof kind)) return error.message;
   if (error instanceof PortTaken)
     return text.portTaken(error.port, error.by ? text.takenBy(error.by) : text.takenByUnknown);

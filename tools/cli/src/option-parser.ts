@@ -61,7 +61,7 @@ export function shopOptions({ command, text }: Parser, portBase?: number, data?:
 
 /** The options of a command that runs shops of its own, in both styles or in one of them. */
 export function ownShopsOptions(parser: Parser): Command {
-  storeOption(parser, shopOptions(parser));
+  brokerNodesOption(parser, storeOption(parser, shopOptions(parser)));
   return transportOption(parser).addOption(option('--style <name>', parser.text.style).argParser(oneOf(styles)));
 }
 
@@ -74,6 +74,14 @@ export function storeOption({ text }: Parser, command: Command): Command {
   return command
     .addOption(option('--store <name>', text.store).argParser(oneOf(stores)))
     .addOption(option('--replicas <n>', text.replicas).argParser(wholeNumber(text, 1, mostReplicas)));
+}
+
+/** Three take the loss of one of them; two would not, and more would only cost. */
+const nodeCounts = ['1', '3'];
+
+export function brokerNodesOption({ text }: Parser, command: Command): Command {
+  const parsed = (value: string) => Number(oneOf(nodeCounts)(value));
+  return command.addOption(option('--broker-nodes <n>', text.brokerNodes).argParser(parsed));
 }
 
 /** The styles that were asked for, in place of the one option. */

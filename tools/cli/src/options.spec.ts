@@ -35,8 +35,9 @@ describe('the options', () => {
       only: ['a', 'b'],
       styles: ['choreographed'],
     });
-    for (const parsed of [parseStart, parseScenarios].map((parse) => parse(['--transport', 'rabbitmq'], english)))
-      expect(parsed).toMatchObject({ transport: 'rabbitmq' });
+    const more = ['--transport', 'rabbitmq', '--broker-nodes', '3'];
+    for (const parsed of [parseStart, parseScenarios].map((parse) => parse(more, english)))
+      expect(parsed).toMatchObject({ transport: 'rabbitmq', brokerNodes: 3 });
     for (const parsed of [parseStart, parseScenarios].map((parse) => parse(['--replicas', '2'], english)))
       expect(parsed).toMatchObject({ replicas: 2 });
   });
@@ -54,6 +55,7 @@ describe('the options', () => {
     [['--store', 'paper'], '"paper" will not do for --store: sqlite | postgresql. See --help.'],
     [['--replicas', '0'], '"0" will not do for --replicas: a whole number from 1 to 4. See --help.'],
     [['--replicas', 'many'], '"many" will not do for --replicas: a whole number from 1 to 4. See --help.'],
+    [['--broker-nodes', '2'], '"2" will not do for --broker-nodes: 1 | 3. See --help.'],
     [['--lang', 'de'], '"de" will not do for --lang: pt | en. See --help.'],
     [['--transport', 'pigeon'], '"pigeon" will not do for --transport: tcp | rabbitmq. See --help.'],
     [['now'], 'now is not expected here; only options are. See --help.'],

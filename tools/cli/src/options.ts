@@ -2,6 +2,7 @@ import type { Lang } from '@shop/broker';
 import type { RpcTransport } from '@shop/contracts';
 import type { SagaEngine } from '@shop/runtime';
 import {
+  brokerNodesOption,
   given,
   idsOf,
   option,
@@ -24,6 +25,8 @@ export interface StartOptions {
   readonly data: string;
   readonly host: string;
   readonly broker?: string;
+  /** (Default: 1) */
+  readonly brokerNodes?: number;
   readonly transport?: RpcTransport;
   /** (Default: sqlite) */
   readonly store?: StoreName;
@@ -49,7 +52,7 @@ const says = (key: keyof { [Key in keyof Texts as Texts[Key] extends string ? Ke
 /** @throws Refusal that names what is wrong */
 export function parseStart(argv: readonly string[], env = process.env): Parsed<StartOptions> {
   const parser = parserFor('npm start --', says('startUsage'), argv, env);
-  storeOption(parser, shopOptions(parser, 4000, '.shop'));
+  brokerNodesOption(parser, storeOption(parser, shopOptions(parser, 4000, '.shop')));
   transportOption(parser).option('--once', parser.text.once, false);
   return parse<StartOptions>(parser, argv);
 }

@@ -19,6 +19,8 @@ export interface OwnShopsOptions {
   readonly data?: string;
   readonly host: string;
   readonly broker?: string;
+  /** Of how many nodes a broker is that is started for them. (Default: 1) */
+  readonly brokerNodes?: number;
   /** How the calls of the orchestrated style travel. (Default: by TCP) */
   readonly transport?: RpcTransport;
   /** (Default: sqlite) */

@@ -18,6 +18,8 @@ export interface ShopsPlan {
   readonly host: string;
   readonly dataDir: string;
   readonly broker?: string | undefined;
+  /** Of how many nodes a broker is that is started for them. (Default: 1) */
+  readonly brokerNodes?: number | undefined;
   /** How the calls of the orchestrated style travel. (Default: by TCP) */
   readonly transport?: RpcTransport | undefined;
   /** Where the services keep what they own. (Default: a file each) */
@@ -144,12 +146,13 @@ export class RunShops {
 
   private async findBroker(say: Say): Promise<string> {
     const began = Date.now();
-    const { broker: url, dataDir, lang } = this.plan;
+    const { broker: url, brokerNodes: nodes = 1, dataDir, lang } = this.plan;
     const { signal } = this;
-    this.broker = await this.world.ensureBroker({ url, dataDir, lang, signal, log: (line) => say.note(line) });
+    this.broker = await this.world.ensureBroker({ url, nodes, dataDir, lang, signal, log: (line) => say.note(line) });
     // For whoever operates the run from another terminal.
     writeBrokerFile(dataDir, this.broker);
-    return this.text.brokerReady(this.broker.version, this.broker.managed, inSeconds(Date.now() - began, lang));
+    const { version, managed } = this.broker;
+    return this.text.brokerReady(version, managed, nodes, inSeconds(Date.now() - began, lang));
   }
 
   private async startPostgres(say: Say): Promise<string> {

@@ -32,6 +32,7 @@ const en = {
   lang: 'language, pt or en (default: that of the system)',
   data: 'folder for databases, logs and broker data',
   broker: 'a RabbitMQ to use, amqp://user:password@host:5672 (default: found or started for you)',
+  brokerNodes: 'of how many nodes a broker is that is started for you: 1 or 3 (default: 1)',
   store: 'where the services keep what they own: sqlite (a file each) or postgresql (a server started for you)',
   replicas: 'processes of each service, which share its database: more than one needs --store postgresql (default: 1)',
   host: 'address on which the shops listen',
@@ -75,8 +76,8 @@ const en = {
   kept: (path: string) => `The data and logs of this run are in ${path}`,
 
   findBroker: 'Broker',
-  brokerReady: (version: string, own: boolean, time: string) =>
-    `Broker: RabbitMQ ${version}, ${own ? 'our own' : 'one that was there'} (${time})`,
+  brokerReady: (version: string, own: boolean, nodes: number, time: string) =>
+    `Broker: RabbitMQ ${version}, ${own ? 'our own' : 'one that was there'}${nodes > 1 ? `, ${nodes} nodes` : ''} (${time})`,
   startPostgres: 'PostgreSQL',
   postgresReady: (version: string, time: string) => `PostgreSQL ${version}, a database for each service (${time})`,
   startRestate: 'Restate',
@@ -137,6 +138,7 @@ const pt: Texts = {
   lang: 'idioma, pt ou en (padrão: o do sistema)',
   data: 'pasta dos bancos de dados, registros e dados do broker',
   broker: 'um RabbitMQ a usar, amqp://usuario:senha@servidor:5672 (padrão: encontrado ou iniciado para você)',
+  brokerNodes: 'de quantos nós é o broker iniciado para você: 1 ou 3 (padrão: 1)',
   store:
     'onde os serviços guardam o que é deles: sqlite (um arquivo cada) ou postgresql (um servidor iniciado para você)',
   replicas:
@@ -181,8 +183,8 @@ const pt: Texts = {
   kept: (path) => `Os dados e registros desta execução estão em ${path}`,
 
   findBroker: 'Broker',
-  brokerReady: (version, own, time) =>
-    `Broker: RabbitMQ ${version}, ${own ? 'próprio' : 'um que já estava no ar'} (${time})`,
+  brokerReady: (version, own, nodes, time) =>
+    `Broker: RabbitMQ ${version}, ${own ? 'próprio' : 'um que já estava no ar'}${nodes > 1 ? `, ${nodes} nós` : ''} (${time})`,
   startPostgres: 'PostgreSQL',
   postgresReady: (version, time) => `PostgreSQL ${version}, um banco de dados para cada serviço (${time})`,
   startRestate: 'Restate',

@@ -1,9 +1,11 @@
-import { connect, type Channel, type ConfirmChannel, type GetMessage } from 'amqplib';
+import type { Channel, ConfirmChannel, GetMessage } from 'amqplib';
 import { z } from 'zod';
+import { connectToAny } from '@shop/amqp';
 import { domains, type DeadLetter, type Domain } from '@shop/contracts';
 
 /** Where the queues are: the broker, and what their names begin with. */
 export interface QueuesAt {
+  /** Of a broker with several nodes the addresses of all of them, with commas between. */
   readonly url: string;
   readonly prefix: string;
 }
@@ -87,7 +89,7 @@ export class DeadLetterQueues {
   }
 
   private async onChannel<Result>(work: (channel: ConfirmChannel) => Promise<Result>): Promise<Result> {
-    const connection = await connect(this.at.url, { timeout: 5_000, noDelay: true });
+    const connection = await connectToAny(this.at.url, { timeout: 5_000 });
     connection.on('error', () => undefined);
     try {
       const channel = await connection.createConfirmChannel();

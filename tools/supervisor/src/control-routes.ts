@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { FaultPlan, styles, WireTrouble, type Backlog, type ControlServices, type Style } from '@shop/contracts';
+import { brokerRoutes, describedBroker } from './broker-routes.js';
 import type { Controllable } from './controllable.js';
 import type { Route } from './control-server.js';
 import { HttpProblem } from './http-problem.js';
-import { readQueueDepths, type Broker } from './queue-depths.js';
+import type { Broker } from './queue-depths.js';
 import { NotNow } from './not-now.js';
 import { styleOfRun } from './style-of-run.js';
 import type { TraceCollector } from './trace-collector.js';
@@ -40,19 +41,11 @@ const actions: Record<string, (service: Controllable) => Promise<void> | void> =
  * its health says so.
  */
 export function controlRoutes(shops: Controlled): Route[] {
-  const restartBroker = oneAtATime(shops.broker);
   return [
     { method: 'GET', path: /^\/health$/, handle: () => ({ status: 200, body: { status: 'ok' } }) },
     { method: 'GET', path: /^\/control\/services$/, handle: () => ({ status: 200, body: servicesOf(shops) }) },
     { method: 'GET', path: /^\/control\/([^/]+)\/backlog$/, handle: ([style]) => backlogOf(shops, style) },
-    {
-      method: 'GET',
-      path: /^\/control\/broker\/processes$/,
-      handle: () => ({ status: 200, body: { pids: shops.broker?.pids?.() ?? [] } }),
-    },
-    { method: 'GET', path: /^\/control\/broker\/queues$/, handle: () => queuesOf(shops) },
-    { method: 'POST', path: /^\/control\/broker\/restart$/, handle: restartBroker },
-    { method: 'PUT', path: /^\/control\/broker\/disk$/, handle: async (_, body) => fillDisk(shops, await body()) },
+    ...brokerRoutes(shops),
     {
       method: 'POST',
       path: /^\/control\/([^/]+)\/([^/]+)\/(kill|stop|start|pause|resume)$/,
@@ -83,23 +76,11 @@ export function controlRoutes(shops: Controlled): Route[] {
 }
 
 function servicesOf(shops: Controlled): ControlServices {
-  const { broker } = shops;
-  return {
-    items: shops.services(),
-    broker: broker && { url: withoutPassword(broker.url), version: broker.version, managed: broker.managed },
-  };
+  return { items: shops.services(), broker: shops.broker && describedBroker(shops.broker) };
 }
 
 async function backlogOf(shops: Controlled, name: string | undefined) {
   return { status: 200, body: await shops.backlog(styleOfRun(shops, name)) };
-}
-
-/** Unlike the backlog, this needs no service to answer. */
-async function queuesOf({ broker, styles: running }: Controlled) {
-  if (!broker || !running.includes('choreographed')) throw new HttpProblem(404, 'This run has no queues');
-  const depths = await readQueueDepths(broker).catch(() => undefined);
-  if (!depths) throw new HttpProblem(503, 'The broker does not answer', { 'retry-after': '1' });
-  return { status: 200, body: depths };
 }
 
 function serviceOf(shops: Controlled, styleName: string | undefined, name: string | undefined): Controllable {
@@ -150,33 +131,6 @@ function refuseUnlessBreakable({ breakable }: Controlled, service: Controllable)
   throw new HttpProblem(403, `This run was not started with fault points; ${style} ${name} has none to arm`);
 }
 
-const Disk = z.strictObject({ full: z.boolean() });
-
-async function fillDisk({ broker }: Controlled, body: unknown) {
-  const disk = Disk.safeParse(body);
-  if (!disk.success) throw new HttpProblem(400, `Not the state of a disk: ${z.prettifyError(disk.error)}`);
-  if (!broker) throw new HttpProblem(409, 'This run has no broker');
-  if (!broker.managed || !broker.believeDiskFull) throw new HttpProblem(409, 'The broker is not ours to break');
-  await broker.believeDiskFull(disk.data.full);
-  return { status: 202 };
-}
-
-/** Whoever asks while it is being restarted waits for the same restart: both shops may lose it at the same time. */
-function oneAtATime(broker: Broker | null) {
-  let restarting: Promise<void> | undefined;
-  return async () => {
-    if (!broker) throw new HttpProblem(409, 'This run has no broker');
-    if (!broker.managed || !broker.restart) throw new HttpProblem(409, 'The broker is not ours to restart');
-    restarting ??= broker.restart().finally(() => (restarting = undefined));
-    try {
-      await restarting;
-      return { status: 202 };
-    } catch {
-      throw new HttpProblem(503, 'The broker did not come back; its log is beside its data');
-    }
-  };
-}
-
 function traceOf(shops: Controlled, orderId: string) {
   const trace = shops.traces.of(orderId);
   if (!trace) throw new HttpProblem(404, 'Nothing was traced of such an order');
@@ -191,10 +145,4 @@ function collect(traces: TraceCollector, exported: unknown) {
     throw new HttpProblem(400, 'Not an OTLP export of traces in JSON');
   }
   return { status: 200 };
-}
-
-function withoutPassword(url: string): string {
-  const shown = new URL(url);
-  shown.password = '';
-  return shown.toString();
 }

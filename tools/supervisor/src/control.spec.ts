@@ -5,10 +5,31 @@ import { freePortBase } from './ports.js';
 import { startShops, type Shops } from './shops.js';
 import { eventually, standIns, temporaryFolder } from './testing/stand-ins.js';
 
+class FakeNode {
+  isUp = true;
+
+  constructor(
+    readonly name: string,
+    private readonly happened: string[],
+  ) {}
+
+  kill = () => this.becomes(false, 'killed');
+  stop = () => this.becomes(false, 'stopped');
+  start = () => this.becomes(true, 'started');
+
+  private async becomes(isUp: boolean, what: string): Promise<void> {
+    await Promise.resolve();
+    this.isUp = isUp;
+    this.happened.push(`${this.name} ${what}`);
+  }
+}
+
 describe('the control interface', () => {
   const styles = ['orchestrated'] as const;
   const folder = temporaryFolder();
   const restart = jest.fn(() => Promise.resolve());
+  const happened: string[] = [];
+  const nodes = ['node-1', 'node-2'].map((name) => new FakeNode(name, happened));
   let shops: Shops;
   let base: number;
 
@@ -19,7 +40,14 @@ describe('the control interface', () => {
       portBase: base,
       host: '127.0.0.1',
       dataDir: folder.path,
-      broker: { url: 'amqp://ann:hidden@127.0.0.1:5672', prefix: 'run1', version: '3.10.8', managed: true, restart },
+      broker: {
+        url: 'amqp://ann:hidden@127.0.0.1:5672',
+        prefix: 'run1',
+        version: '3.10.8',
+        managed: true,
+        restart,
+        nodes,
+      },
       onEvent: () => undefined,
       env: { SHOP_SECRET: 'a secret of sixteen' },
       commandFor: standIns(() => []),
@@ -65,7 +93,10 @@ describe('the control interface', () => {
       'notification',
     ]);
     expect(services.items.every(({ pid, state }) => pid !== null && state === 'up')).toBe(true);
-    expect(services.broker).toEqual({ url: 'amqp://ann@127.0.0.1:5672', version: '3.10.8', managed: true });
+    expect(services.broker).toEqual({
+      ...{ url: 'amqp://ann@127.0.0.1:5672', version: '3.10.8', managed: true },
+      nodes: ['node-1', 'node-2'].map((name) => ({ name, state: 'up' })),
+    });
     expect(await ask('GET', '/health')).toMatchObject({ status: 200, body: { status: 'ok' } });
   });
 
@@ -126,6 +157,25 @@ describe('the control interface', () => {
   it('restarts the broker where it is ours', async () => {
     expect((await ask('POST', '/control/broker/restart')).status).toBe(202);
     expect(restart).toHaveBeenCalledTimes(1);
+  });
+
+  it('breaks one node of the broker where it is told to, and restarts no two at a time', async () => {
+    const of = (node: string, action: string) => ask('POST', `/control/broker/nodes/${node}/${action}`);
+    expect(await of('node-2', 'kill')).toMatchObject({ status: 202, body: { name: 'node-2', state: 'down' } });
+    expect(ControlServices.parse((await ask('GET', '/control/services')).body).broker?.nodes).toEqual([
+      { name: 'node-1', state: 'up' },
+      { name: 'node-2', state: 'down' },
+    ]);
+    expect([(await of('node-2', 'stop')).status, (await of('node-9', 'kill')).status]).toEqual([409, 404]);
+    expect(await of('node-2', 'start')).toMatchObject({ status: 202, body: { name: 'node-2', state: 'up' } });
+    expect((await of('node-2', 'start')).status).toBe(409);
+
+    happened.splice(0);
+    await Promise.all(['node-1', 'node-2'].map((node) => of(node, 'restart')));
+    const wholeRestarts = ['node-1', 'node-2'].map((node) => [`${node} killed`, `${node} started`]);
+    expect(wholeRestarts).toContainEqual(happened.slice(0, 2));
+    expect(wholeRestarts).toContainEqual(happened.slice(2));
+    expect(happened[0]).not.toBe(happened[2]);
   });
 
   it('keeps the spans it is sent, and tells the messages of an order', async () => {

@@ -1,8 +1,20 @@
-import { connect } from 'amqplib';
+import { connectToAny } from '@shop/amqp';
 import { domains, type Domain, type QueueDepths } from '@shop/contracts';
+
+/** One node of a broker that was started for us. */
+export interface BrokerNode {
+  readonly name: string;
+  readonly isUp: boolean;
+  kill(): Promise<void>;
+  /** Lets it finish first. */
+  stop(): Promise<void>;
+  /** Resolves when it takes connections. */
+  start(): Promise<void>;
+}
 
 /** The broker a run uses, as the control interface tells it. */
 export interface Broker {
+  /** Of a broker with several nodes the addresses of all of them, with commas between. */
   readonly url: string;
   /** The same for each service, with rights of its own, where it has them; the topology is declared then. */
   readonly urls?: Readonly<Record<Domain, string>> | undefined;
@@ -13,7 +25,9 @@ export interface Broker {
   readonly version: string;
   /** Whether it was started for us, so that it may be restarted. */
   readonly managed: boolean;
-  /** Kills and starts it again; resolves when it takes connections. */
+  /** Each of its nodes. Absent where they are not ours. */
+  readonly nodes?: readonly BrokerNode[];
+  /** Kills and starts it again, all nodes at once; resolves when it takes connections. */
   restart?(): Promise<void>;
   /** Its processes that live now; none where it is not ours. */
   pids?(): number[];
@@ -23,12 +37,12 @@ export interface Broker {
 
 /**
  * Asks the broker how many messages wait in each service's queue and dead-letter queue, without creating any. Each is
- * told by the name of its service. A message that a consumer holds and has not acknowledged is not counted: it is with
+ * told by the name of its service, by whichever node is up. A message that a consumer holds and has not acknowledged is not counted: it is with
  * a service.
  * @throws Error when the broker does not answer
  */
 export async function readQueueDepths({ url, prefix }: Pick<Broker, 'url' | 'prefix'>): Promise<QueueDepths> {
-  const connection = await connect(url, { timeout: 2000 });
+  const connection = await connectToAny(url, { timeout: 2000 });
   connection.on('error', () => undefined);
   const depthOf = async (queue: string) => {
     const channel = await connection.createChannel();

@@ -1,4 +1,7 @@
+import { once } from 'node:events';
+import { connect, createServer, type AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { addressesOf, urlOfAddresses } from '@shop/amqp';
 import { domains, http, stylePorts, type Domain } from '@shop/contracts';
 import { builtProgram, launchesOf } from './launches.js';
 import { freePortBase } from './ports.js';
@@ -90,6 +93,26 @@ describe('a run with wires', () => {
     expect(payment.env).not.toHaveProperty('SHOP_TRACES_URL');
   });
 
+  it('has a wire to each node of the broker, in the order in which a service dials them', async () => {
+    const portBase = await freePortBase(['choreographed']);
+    const nodes = [1, 2, 3].map((node) => createServer((socket) => socket.end(`node ${node}`)).listen(0, host));
+    await Promise.all(nodes.map((node) => once(node, 'listening')));
+    const addresses = nodes.map((node) => `amqp://shop:word@${host}:${(node.address() as AddressInfo).port}`);
+    const reversed = urlOfAddresses(addresses.toReversed());
+    const urls = Object.fromEntries(domains.map((name) => [name, reversed])) as Record<Domain, string>;
+    const own = { url: urlOfAddresses(addresses), urls, prefix: 'run1', version: '3.10.8', managed: true };
+    const wires = await Wires.open({ styles: ['choreographed'], portBase, host, broker: own });
+    const answers = (url: string) => Promise.all(addressesOf(url).map(saidAt));
+
+    expect(await answers(wires.broker!.url)).toEqual(['node 1', 'node 2', 'node 3']);
+    expect(await answers(wires.broker!.urls!.payment)).toEqual(['node 3', 'node 2', 'node 1']);
+    wires.suffer('choreographed', 'broker', { how: 'cut' });
+    expect(await answers(wires.broker!.url)).toEqual(['', '', '']);
+
+    await wires.close();
+    await Promise.all(nodes.map((node) => new Promise((closed) => node.close(closed))));
+  });
+
   it('has a wire to the broker for each service whose calls travel over it, and one name for all of them', async () => {
     const portBase = await freePortBase(['orchestrated']);
     const urlOf = (name: string) => `amqp://${name}:word@127.0.0.1:5672`;
@@ -105,3 +128,13 @@ describe('a run with wires', () => {
     expect(known).toEqual([true, true, false]);
   });
 });
+
+/** What somebody says who is dialled; nothing when the line is cut. */
+async function saidAt(address: string): Promise<string> {
+  const socket = connect(Number(new URL(address).port), host);
+  let said = '';
+  socket.on('data', (chunk: Buffer) => (said += chunk.toString()));
+  socket.on('error', () => undefined);
+  await new Promise((closed) => socket.once('close', closed));
+  return said;
+}

@@ -1,3 +1,4 @@
+import { addressesOf, urlOfAddresses } from '@shop/amqp';
 import {
   domains,
   replicaBases,
@@ -70,10 +71,9 @@ export class Wires {
       })),
     );
     if (!broker) return new Wires(wires, broker);
-    const open = () => brokerWire(host, broker);
-    const events = styles.includes('choreographed') ? await wireOfEvents(host, broker, open) : { wires: [], as: {} };
+    const events = styles.includes('choreographed') ? await wireOfEvents(host, broker) : { wires: [], as: {} };
     const byBroker = styles.includes('orchestrated') && rpcTransport === 'rabbitmq';
-    const calls = byBroker ? await wiresOfCalls(host, broker, open) : { wires: [], as: {} };
+    const calls = byBroker ? await wiresOfCalls(host, broker) : { wires: [], as: {} };
     return new Wires([...wires, ...events.wires, ...calls.wires], { ...broker, ...events.as, ...calls.as });
   }
 
@@ -89,40 +89,64 @@ export class Wires {
   }
 }
 
-function brokerWire(host: string, { url }: Broker): Promise<Wire> {
-  const to = new URL(url);
-  return Wire.open({ at: { host, port: 0 }, to: { host: to.hostname, port: Number(to.port) || 5672 } });
+/** The way to the broker: a wire to each of its nodes, which are all right or all in trouble. */
+class BrokerWay {
+  private constructor(
+    private readonly host: string,
+    private readonly toNodes: ReadonlyMap<string, Wire>,
+  ) {}
+
+  static async open(host: string, { url }: Broker): Promise<BrokerWay> {
+    const each = addressesOf(url).map(async (address) => {
+      const to = new URL(address);
+      const wire = await Wire.open({ at: { host, port: 0 }, to: { host: to.hostname, port: Number(to.port) || 5672 } });
+      return [to.host, wire] as const;
+    });
+    return new BrokerWay(host, new Map(await Promise.all(each)));
+  }
+
+  get wires(): Wire[] {
+    return [...this.toNodes.values()];
+  }
+
+  /** The same addresses, in the same order, as they are reached this way. */
+  through(url: string): string {
+    return urlOfAddresses(addressesOf(url).map((address) => this.throughOne(address)));
+  }
+
+  private throughOne(address: string): string {
+    const url = new URL(address);
+    const wire = this.toNodes.get(url.host)!;
+    url.hostname = this.host;
+    url.port = String(wire.port);
+    return url.toString();
+  }
 }
 
-/** One wire between the choreographed style and the broker, and how the broker is reached by it. */
-async function wireOfEvents(host: string, { url, urls }: Broker, open: () => Promise<Wire>) {
-  const wire = await open();
-  const through = (address: string) => rewired(address, host, wire);
-  const each = urls && byService((service) => through(urls[service]));
-  const known: KnownWire = { style: 'choreographed', end: 'broker', wire };
-  return { wires: [known], as: { url: through(url), ...(each && { urls: each }) } };
+/** One way between the choreographed style and the broker, and how the broker is reached by it. */
+async function wireOfEvents(host: string, broker: Broker) {
+  const { url, urls } = broker;
+  const way = await BrokerWay.open(host, broker);
+  const each = urls && byService((service) => way.through(urls[service]));
+  const wires = way.wires.map((wire): KnownWire => ({ style: 'choreographed', end: 'broker', wire }));
+  return { wires, as: { url: way.through(url), ...(each && { urls: each }) } };
 }
 
-/** A wire for each orchestrated service, so that one can be cut off from the others as it can where they meet by TCP. */
-async function wiresOfCalls(host: string, { url, rpcUrls }: Broker, open: () => Promise<Wire>) {
-  const opened = await Promise.all(domains.map(async (service) => ({ service, wire: await open() })));
-  const wireOf = (wanted: Domain) => opened.find(({ service }) => service === wanted)!.wire;
-  const wires = opened.flatMap(({ service, wire }) =>
-    [service, 'broker' as const].map((end): KnownWire => ({ style: 'orchestrated', end, wire })),
+/** A way for each orchestrated service, so that one can be cut off from the others as it can where they meet by TCP. */
+async function wiresOfCalls(host: string, broker: Broker) {
+  const { url, rpcUrls } = broker;
+  const opened = await Promise.all(
+    domains.map(async (service) => ({ service, way: await BrokerWay.open(host, broker) })),
   );
-  return {
-    wires,
-    as: { rpcUrls: byService((service) => rewired(rpcUrls?.[service] ?? url, host, wireOf(service))) },
-  };
+  const wayOf = (wanted: Domain) => opened.find(({ service }) => service === wanted)!.way;
+  const wires = opened.flatMap(({ service, way }) =>
+    way.wires.flatMap((wire) =>
+      [service, 'broker' as const].map((end): KnownWire => ({ style: 'orchestrated', end, wire })),
+    ),
+  );
+  return { wires, as: { rpcUrls: byService((service) => wayOf(service).through(rpcUrls?.[service] ?? url)) } };
 }
 
 function byService(addressOf: (service: Domain) => string): Readonly<Record<Domain, string>> {
   return Object.fromEntries(domains.map((service) => [service, addressOf(service)])) as Record<Domain, string>;
-}
-
-function rewired(address: string, host: string, wire: Wire): string {
-  const url = new URL(address);
-  url.hostname = host;
-  url.port = String(wire.port);
-  return url.toString();
 }

@@ -8,6 +8,7 @@ const kept = 200;
 const longest = 2_000;
 const ofProcess = /^\/control\/([^/]+)\/([^/]+)\/(kill|stop|start|pause|resume|faults|wire)$/;
 const ofBroker = /^\/control\/broker\/(restart|disk)$/;
+const ofBrokerNode = /^\/control\/broker\/nodes\/([^/]+)\/(kill|stop|start|restart)$/;
 
 /**
  * What somebody has broken or mended on purpose, read from what was asked of the control interface and done: the marks
@@ -41,6 +42,9 @@ function asked({ method, path, body, status }: HandedOn): Omit<CausedFault, 'id'
   const detail = body === '' ? {} : { detail: body.slice(0, longest) };
   const broker = ofBroker.exec(path);
   if (broker) return { style: null, where: 'broker', what: broker[1] as CausedFault['what'], ...detail };
+  const [, node, done] = ofBrokerNode.exec(path) ?? [];
+  if (node)
+    return { style: null, where: 'broker', what: done as CausedFault['what'], detail: JSON.stringify({ node }) };
   const [, named, where, what] = ofProcess.exec(path) ?? [];
   const style = styles.find((one) => one === named);
   return style && where ? { style, where, what: what as CausedFault['what'], ...detail } : undefined;

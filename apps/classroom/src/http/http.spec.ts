@@ -190,6 +190,7 @@ describe('what is handed on to the supervisor', () => {
       ['PUT', '/control/choreographed/shipping/faults', '{"twice":1}'],
       ['PUT', '/control/choreographed/broker/wire', '{"how":"cut"}'],
       ['POST', '/control/broker/restart'],
+      ['POST', '/control/broker/nodes/node-2/kill'],
     ];
     for (const [method, path, body] of asked) {
       classroom.answers.set(`${method} ${path}`, ok);
@@ -204,6 +205,7 @@ describe('what is handed on to the supervisor', () => {
       { style: 'choreographed', where: 'shipping', what: 'faults', detail: '{"twice":1}' },
       { style: 'choreographed', where: 'broker', what: 'wire', detail: '{"how":"cut"}' },
       { style: null, where: 'broker', what: 'restart' },
+      { style: null, where: 'broker', what: 'kill', detail: '{"node":"node-2"}' },
     ]);
   });
 });

@@ -7,7 +7,8 @@ export type Process = ServiceName | 'partners';
 export type Disturbance = { readonly calmMs: number } & (
   | { readonly kind: 'kill'; readonly services: readonly Process[]; readonly forMs: number }
   | { readonly kind: 'pause'; readonly service: Process; readonly forMs: number }
-  | { readonly kind: 'broker' }
+  /** The whole broker, or one of its nodes. */
+  | { readonly kind: 'broker'; readonly node?: string }
   | { readonly kind: 'wire'; readonly end: WireEnd; readonly trouble: WireTrouble; readonly forMs: number }
   | { readonly kind: 'partners-fail'; readonly forMs: number }
   | { readonly kind: 'twice'; readonly service: Domain; readonly forMs: number }
@@ -18,15 +19,19 @@ export interface Weather {
   readonly calmMs: readonly [from: number, to: number];
   /** Every so many disturbances the broker is killed. (Default: never) */
   readonly brokerEvery?: number;
+  /** Its nodes, of which one is killed at a time. (Default: the whole broker is) */
+  readonly brokerNodes?: readonly string[];
   /** The wires that can be in trouble. (Default: none, where the shop has none) */
   readonly wires?: readonly WireEnd[];
 }
 
 /** What goes wrong, one thing after the other, as many as are asked for: the same for the same chance. */
-export function disturbancesBy(chance: Chance, count: number, { calmMs, brokerEvery, wires = [] }: Weather) {
+export function disturbancesBy(chance: Chance, count: number, weather: Weather) {
+  const { calmMs, brokerEvery, brokerNodes = [], wires = [] } = weather;
   return Array.from({ length: count }, (_, at): Disturbance => {
     const calm = { calmMs: chance.whole(...calmMs) };
-    if (brokerEvery !== undefined && at % brokerEvery === brokerEvery - 1) return { ...calm, kind: 'broker' };
+    if (brokerEvery !== undefined && at % brokerEvery === brokerEvery - 1)
+      return { ...calm, kind: 'broker', ...(brokerNodes.length > 0 && { node: oneOf(chance, brokerNodes) }) };
     return { ...calm, ...somethingBy(chance, wires) };
   });
 }

@@ -72,7 +72,7 @@ export class Disturber {
         return control.resume(disturbance.service);
       case 'broker':
         this.brokerKills += 1;
-        return control.restartBroker();
+        return disturbance.node === undefined ? control.restartBroker() : control.restartBrokerNode(disturbance.node);
       case 'wire':
         this.wireTroubles += 1;
         await control.wire(disturbance.end, disturbance.trouble);

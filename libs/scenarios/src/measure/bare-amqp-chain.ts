@@ -1,8 +1,9 @@
-import { connect, type ConfirmChannel, type ConsumeMessage } from 'amqplib';
+import { connectToAny, type ConfirmChannel, type ConsumeMessage } from '@shop/amqp';
 import type { Clock } from '@shop/runtime';
 import { medianRound } from './samples.js';
 
 const hops = 4;
+const connectMs = 5_000;
 
 /**
  * The floor of the choreographed style: a message goes through four queues, each consumer publishing the next one with
@@ -17,7 +18,7 @@ export async function bareAmqpChainP50(
   prefix: string,
   samples: number,
 ): Promise<number> {
-  const connection = await connect(brokerUrl, { noDelay: true });
+  const connection = await connectToAny(brokerUrl, { timeout: connectMs });
   try {
     const channel = await connection.createConfirmChannel();
     const queues = Array.from({ length: hops }, (_, hop) => `${prefix}.bare-chain.${hop + 1}`);

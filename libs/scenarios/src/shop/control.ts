@@ -109,7 +109,18 @@ export class Control {
     return (await this.services()).broker !== null;
   }
 
-  /** Kills the broker and starts it again; returns when it takes connections. @throws Error when it is not ours */
+  /** The names of the broker's nodes; none where it is not ours. */
+  async brokerNodes(): Promise<string[]> {
+    return (await this.services()).broker?.nodes?.map(({ name }) => name) ?? [];
+  }
+
+  /** Kills one node of the broker and starts it again, when no other one is being; returns when it takes connections. */
+  async restartBrokerNode(name: string): Promise<void> {
+    const limitMs = brokerMs * (await this.brokerNodes()).length;
+    answerOf(await ask(`${this.url}/control/broker/nodes/${name}/restart`, 'POST', undefined, limitMs));
+  }
+
+  /** Kills the broker, all its nodes at once, and starts it again; returns when it takes connections. @throws Error when it is not ours */
   async restartBroker(): Promise<void> {
     answerOf(await ask(`${this.url}/control/broker/restart`, 'POST', undefined, brokerMs));
   }

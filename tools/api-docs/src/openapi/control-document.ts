@@ -22,6 +22,7 @@ const tags = [
 const parameters: Readonly<Record<string, readonly [string, z.ZodType]>> = {
   style: ['Which of the two shops.', z.enum(styles)],
   service: ['Which process.', z.enum([...serviceNames, 'partners', 'broker'])],
+  node: ['Which node of the broker.', z.string()],
   messageId: ['The `id` of the message, as the list of dead letters has it.', z.string()],
   orderId: ['The order’s id.', z.string()],
 };

@@ -1,6 +1,7 @@
 import {
   AttentionList,
   Backlog,
+  BrokerNodeState,
   BrokerProcesses,
   ControlServices,
   DeadLetter,
@@ -59,6 +60,7 @@ const letter = {
 const plan = { crash: { point: 'after-commit', what: 'order.created' } };
 
 const noSuchService = 'There is no such service in this run.';
+const noSuchNode = 'The broker has no such node.';
 const noSuchStyle = 'This style does not run.';
 const serviceDown = 'A service that knows does not answer.';
 const everyReplica = 'A service with replicas: each of them; `payment-2` is one of them.';
@@ -85,7 +87,10 @@ export const controlWords: Readonly<Record<string, ControlWords>> = {
     schema: ControlServices,
     example: {
       items: [payment],
-      broker: { url: 'amqp://shop@127.0.0.1:5672', version: '4.1.0', managed: true },
+      broker: {
+        ...{ url: 'amqp://shop@127.0.0.1:5672', version: '4.1.0', managed: true },
+        nodes: [{ name: 'node-1', state: 'up' }],
+      },
     },
   },
   ...Object.fromEntries(
@@ -123,7 +128,7 @@ export const controlWords: Readonly<Record<string, ControlWords>> = {
   },
   'POST /control/broker/restart': {
     tag: 'processes',
-    summary: 'Restart the broker',
+    summary: 'Restart the broker, all its nodes at once',
     description: 'Answered when it is back. Whoever asks meanwhile waits for the same restart.',
     status: 202,
     says: 'It is back.',
@@ -131,6 +136,41 @@ export const controlWords: Readonly<Record<string, ControlWords>> = {
     example: {},
     refused: { 409: 'There is no broker, or it is not ours.', 503: 'It did not come back.' },
   },
+  'POST /control/broker/nodes/{node}/restart': {
+    tag: 'processes',
+    summary: 'Restart one node of the broker',
+    description:
+      'Answered when it is back. Whoever asks for the same one meanwhile waits for the same restart; another one has to wait until the first is back, so that never more than one is away.',
+    status: 202,
+    says: 'It is back.',
+    schema: BrokerNodeState,
+    example: { name: 'node-2', state: 'up' },
+    refused: { 404: noSuchNode, 409: 'There is no broker, or it is not ours.', 503: 'It did not come back.' },
+  },
+  ...Object.fromEntries(
+    (
+      [
+        ['kill', 'Kill one node of the broker', 'down'],
+        ['stop', 'Stop one node of the broker', 'down'],
+        ['start', 'Start one node of the broker', 'up'],
+      ] as const
+    ).map(([action, summary, state]) => [
+      `POST /control/broker/nodes/{node}/${action}`,
+      {
+        tag: 'processes',
+        summary,
+        status: 202,
+        says: 'Done; the node as it is now.',
+        schema: BrokerNodeState,
+        example: { name: 'node-2', state },
+        refused: {
+          404: noSuchNode,
+          409: 'It makes no sense now, or the broker is not ours.',
+          503: 'It did not come back.',
+        },
+      } as const,
+    ]),
+  ),
   'PUT /control/broker/disk': {
     tag: 'faults',
     summary: 'Let the broker believe that its disk is full, or not',

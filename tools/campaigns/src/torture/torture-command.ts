@@ -73,9 +73,9 @@ function parseOptions(argv: readonly string[], env: NodeJS.ProcessEnv): Parsed<O
 }
 
 /** The first round of each style, as it would be: by it two people can see that they mean the same. */
-async function showSchedule({ styles, seed, transport }: Options, { output }: Setting): Promise<number> {
+async function showSchedule({ styles, seed, transport, brokerNodes }: Options, { output }: Setting): Promise<number> {
   for (const style of styles)
-    for (const disturbance of scheduleOf({ seed, number: 1, style, transport }))
+    for (const disturbance of scheduleOf({ seed, number: 1, style, transport, brokerNodes }))
       output.line(`${style} ${JSON.stringify(disturbance)}`);
   return exitCodes.passed;
 }
@@ -99,14 +99,14 @@ async function tortureAll(plan: Plan, setting: Setting): Promise<boolean> {
 
 /** One round after the other, in both styles at the same time, until the time is up. */
 async function rounds(plan: Plan, run: RunShops, tallies: Map<Style, Tally>, say: Say): Promise<string> {
-  const { lang, styles, minutes, seed, transport } = plan;
+  const { lang, styles, minutes, seed, transport, brokerNodes } = plan;
   const said = campaignTexts[lang];
   const until = Date.now() + minutes * minute;
   const runner = runnersOf(run.scenarioTargets());
   const torment = async (style: Style) => {
     for (let number = 1; Date.now() < until; number += 1) {
       const durationMs = Math.min(roundMs, Math.max(5_000, until - Date.now()));
-      const result = await runner(tortureRound({ seed, number, style, transport, durationMs }), style);
+      const result = await runner(tortureRound({ seed, number, style, transport, brokerNodes, durationMs }), style);
       const tally = added(tallies.get(style) ?? nothingYet, result);
       tallies.set(style, tally);
       say.note(said.round(style, number, tally.acknowledged, tally.kills, said[result.outcome], result.error?.message));

@@ -1,3 +1,4 @@
+import { nodeNames } from '@shop/broker';
 import { domains, type RpcTransport, type ScenarioResult, type Style, type WireEnd } from '@shop/contracts';
 import { defineScenario, disturbancesBy, seededChance, storm, type Scenario } from '@shop/scenarios';
 import { usesBroker } from '@shop/supervisor';
@@ -9,6 +10,8 @@ export interface Round {
   readonly style: Style;
   /** How the calls of the orchestrated style travel. (Default: by TCP) */
   readonly transport?: RpcTransport | undefined;
+  /** Of how many nodes the broker is; of several, one is killed at a time. (Default: 1) */
+  readonly brokerNodes?: number | undefined;
   readonly durationMs: number;
 }
 
@@ -23,12 +26,13 @@ const thinkMs = 6_000;
 const words = (en: string, pt: string) => ({ en, pt });
 
 /** What goes wrong in a round: the same whenever the seed, the round and the style are. */
-export function scheduleOf({ seed, number, style, transport = 'tcp' }: Omit<Round, 'durationMs'>) {
+export function scheduleOf(round: Omit<Round, 'durationMs'>) {
+  const { seed, number, style, transport = 'tcp', brokerNodes = 1 } = round;
   const chance = seededChance(seed * 1_000_003 + number * 101 + (style === 'orchestrated' ? 0 : 1));
   const wires: readonly WireEnd[] = [...domains, 'partners'];
-  return usesBroker(style, transport)
-    ? disturbancesBy(chance, disturbances, { calmMs, brokerEvery, wires: [...wires, 'broker'] })
-    : disturbancesBy(chance, disturbances, { calmMs, wires });
+  if (!usesBroker(style, transport)) return disturbancesBy(chance, disturbances, { calmMs, wires });
+  const broker = { brokerEvery, ...(brokerNodes > 1 && { brokerNodes: nodeNames(brokerNodes) }) };
+  return disturbancesBy(chance, disturbances, { calmMs, ...broker, wires: [...wires, 'broker'] });
 }
 
 /** Load and disturbances for a while; then the shop comes to rest, and all invariants are checked. */
