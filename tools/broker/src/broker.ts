@@ -36,8 +36,8 @@ export interface Broker {
   /** What the names of all queues and exchanges of this data folder begin with. */
   readonly prefix: string;
   /**
-   * `kill -9` and start again, of all its nodes at once: same address, same messages. RabbitMQ 3.10 writes down a new quorum queue up to 3 s after
-   * it was declared: one that is younger is not usable afterwards.
+   * `kill -9` and start again, of all its nodes at once: same address, same messages. RabbitMQ 3.10 writes down a new
+   * quorum queue up to 3 s after it was declared: one that is younger is not usable afterwards.
    * @throws Error when it is not `managed`
    */
   restart(): Promise<void>;

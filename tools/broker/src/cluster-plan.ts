@@ -12,7 +12,8 @@ import { addressesOfHome, nodeNames, nodesOf, urlOf, type NodeHome } from './nod
 import { erlangEnvironment, launchOf } from './node-launch.js';
 import type { OwnBrokerPlan } from './own-broker.js';
 
-interface Where {
+/** With which programs, in which folder and environment nodes of ours are started. */
+export interface Where {
   readonly programs: NodePrograms;
   readonly folder: string;
   readonly env: NodeJS.ProcessEnv;

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { BrokerUnavailable, type Broker, type BrokerOptions } from './broker.js';
 import { brokerFolder, claim, release } from './claim.js';
-import { clusterPlan } from './cluster-plan.js';
+import { clusterPlan, type Where } from './cluster-plan.js';
 import { definitionsOf, rpcUrlsOf, urlsOf } from './definitions.js';
 import type { NodePrograms } from './find-node.js';
 import { openHome, urlOf, type NodeHome } from './node-home.js';
@@ -46,12 +46,6 @@ async function startOnFreePorts(programs: NodePrograms, folder: string, options:
     if (!(error instanceof BrokerUnavailable)) throw error;
     return start();
   }
-}
-
-interface Where {
-  readonly programs: NodePrograms;
-  readonly folder: string;
-  readonly env: NodeJS.ProcessEnv;
 }
 
 function nodePlan(where: Where, home: NodeHome, definitions: object): Omit<OwnBrokerPlan, 'access'> {

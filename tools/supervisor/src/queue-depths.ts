@@ -37,8 +37,8 @@ export interface Broker {
 
 /**
  * Asks the broker how many messages wait in each service's queue and dead-letter queue, without creating any. Each is
- * told by the name of its service, by whichever node is up. A message that a consumer holds and has not acknowledged is not counted: it is with
- * a service.
+ * told by the name of its service, by whichever node is up. A message that a consumer holds and has not acknowledged is
+ * not counted: it is with a service.
  * @throws Error when the broker does not answer
  */
 export async function readQueueDepths({ url, prefix }: Pick<Broker, 'url' | 'prefix'>): Promise<QueueDepths> {

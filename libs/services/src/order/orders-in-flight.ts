@@ -1,10 +1,10 @@
-import type { OrderFact, OrderState } from '@shop/domain-order';
+import type { OrderFact } from '@shop/domain-order';
 import type { Clock } from '@shop/runtime';
 import type { Store } from '@shop/storage';
 import type { Announce } from '../aggregate/index.js';
 import type { ConcurrencyLimit } from './concurrency-limit.js';
 import type { OrderAbout } from './orders.js';
-import { endedOf, unfinishedSince } from './statements/unfinished-orders.js';
+import { endedOf, isEnd, unfinishedSince } from './statements/unfinished-orders.js';
 
 /**
  * Whoever is in flight for longer waits for somebody (a partner, a service that is down, a person) and not for its turn,
@@ -86,5 +86,3 @@ export class OrdersInFlight {
     this.limit.ended(fact.at, fact.at - (state.history[0]?.at ?? fact.at));
   }
 }
-
-const isEnd = (status: OrderState['status']) => status === 'completed' || status === 'cancelled';

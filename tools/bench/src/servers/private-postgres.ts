@@ -1,7 +1,6 @@
 import { chownSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
-import { connect } from 'node:net';
 import { join } from 'node:path';
-import { findProgram, freePort, runProgram } from '@shop/programs';
+import { findProgram, freePort, isOpen, runProgram } from '@shop/programs';
 import { startServer, type Server } from './server.js';
 import { temporaryHome } from './temporary-home.js';
 
@@ -48,7 +47,7 @@ export async function startPostgres(
       args: ['-D', data, '-p', String(port), '-h', '127.0.0.1', '-k', sockets],
       ...(uid !== undefined && { uid }),
       logFile: join(home, 'log'),
-      isUp: () => answers(port),
+      isUp: () => isOpen(port),
       guard,
     });
     const stop = async () => {
@@ -79,10 +78,3 @@ function somebody(): number {
   }
   throw new Error(`it does not run as root, and there is no user ${users.join(' or ')}`);
 }
-
-const answers = (port: number) =>
-  new Promise<boolean>((resolve) => {
-    const socket = connect(port, '127.0.0.1');
-    socket.once('connect', () => resolve(true)).once('error', () => resolve(false));
-    socket.once('connect', () => socket.destroy());
-  });

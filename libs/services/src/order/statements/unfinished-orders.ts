@@ -45,7 +45,7 @@ export async function endedOf(store: Store, ids: readonly string[]): Promise<str
   return ended;
 }
 
-function hasEnded(state: string): boolean {
-  const { status } = JSON.parse(state) as OrderState;
-  return status === 'completed' || status === 'cancelled';
-}
+const hasEnded = (state: string) => isEnd((JSON.parse(state) as OrderState).status);
+
+/** Whether an order goes no further from there. */
+export const isEnd = (status: OrderState['status']): boolean => status === 'completed' || status === 'cancelled';
