@@ -8,4 +8,11 @@ export default class QuickFirst extends TestSequencer {
   }
 }
 
-const servers = ['publisher.spec.ts', 'events.module.spec.ts', 'shared-database.spec.ts'];
+const servers = [
+  'purge.spec.ts',
+  'purge-ended.spec.ts',
+  'publisher.spec.ts',
+  'events.module.spec.ts',
+  'replicas.spec.ts',
+  'shared-database.spec.ts',
+];
