@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 import { locateBroker } from '@shop/amqp';
-import { domains, replicaBases, stylePorts, type Domain } from '@shop/contracts';
-import { CONFIG, RUNTIME, type Runtime, type ServiceConfig } from '@shop/runtime';
+import { domains, stylePorts, type Domain } from '@shop/contracts';
+import { CONFIG, peersOf, RUNTIME, type Runtime, type ServiceConfig } from '@shop/runtime';
 import { CALL_TRANSPORT, type CallTransport } from './call-transport.js';
 import { RabbitMqServer } from './rabbitmq/rabbitmq-server.js';
 import { RabbitMqTransport } from './rabbitmq/rabbitmq-transport.js';
@@ -28,9 +28,7 @@ function callTransportOf(config: ServiceConfig, runtime: Runtime): CallTransport
     const name = domainOf(config);
     return new RabbitMqTransport(name, locateBroker(config.data, name, process.env, 'rpcUrls'), runtime);
   }
-  const bases = replicaBases(config.peerPortBase, config.replicas);
-  const portsOf = (service: Domain) => bases.map((base) => stylePorts('orchestrated', base).rpc[service]);
-  return new TcpTransport(config.host, portsOf, runtime);
+  return new TcpTransport((service) => peersOf(config, 'rpc', service), runtime);
 }
 
 function rpcServerOf(config: ServiceConfig, runtime: Runtime): RpcServer {

@@ -55,6 +55,7 @@ describe('The configuration of a service', () => {
       LOG_LEVEL: 'warn',
       SHOP_FAULTS: 'on',
       SHOP_PARTNERS: 'inline',
+      SHOP_PARTNERS_URL: 'https://world.example:4120',
     };
     expect(readConfig(payment, env)).toEqual({
       ...payment,
@@ -74,6 +75,7 @@ describe('The configuration of a service', () => {
       logLevel: 'warn',
       breakable: true,
       partners: 'inline',
+      partnersUrl: 'https://world.example:4120',
     });
   });
 
@@ -99,6 +101,8 @@ describe('The configuration of a service', () => {
     ['SHOP_PORT_BASE', 'http'],
     ['SHOP_PORT_BASE', ''],
     ['SHOP_PORT_BASE', '4000.5'],
+    ['SHOP_PEER_HOSTS', ''],
+    ['SHOP_PEER_HOSTS', 'http://payment'],
     ['SHOP_REPLICAS', '0'],
     ['SHOP_SECRET', 'short'],
     ['SHOP_TRACES_URL', 'collector'],
@@ -106,6 +110,7 @@ describe('The configuration of a service', () => {
     ['SHOP_PAYMENT_DEADLINE_MS', 'soon'],
     ['SHOP_SAGA_ENGINE', 'temporal'],
     ['SHOP_PARTNERS', 'nearby'],
+    ['SHOP_PARTNERS_URL', 'world'],
     ['LOG_LEVEL', 'loud'],
   ])('names the variable that is wrong, and does not repeat what is in it: %s=%s', (name, value) => {
     const read = () => readConfig(payment, { SHOP_DATA: data, [name]: value });
@@ -142,6 +147,23 @@ describe('The database of a process', () => {
     const replicas = { SHOP_REPLICAS: '2' };
     expect(() => read(replicas)).toThrow(/SHOP_REPLICAS is 2.*SHOP_STORE to postgresql/);
     expect(read({ ...replicas, SHOP_STORE: 'postgresql', SHOP_DATABASE_URL: url }).replicas).toBe(2);
+  });
+});
+
+describe('The hosts of the others', () => {
+  const server = { SHOP_STORE: 'postgresql', SHOP_DATABASE_URL: 'postgresql://cart:word@127.0.0.1:5432/cart' };
+  const read = (env: NodeJS.ProcessEnv) =>
+    readConfig({ style: 'choreographed', name: 'cart' }, { SHOP_DATA: tmpdir(), ...server, ...env });
+
+  it('are as many as each service has processes', () => {
+    const { peerHosts, replicas } = read({ SHOP_PEER_HOSTS: '{service}-1,{service}-2' });
+    expect({ peerHosts, replicas }).toEqual({ peerHosts: ['{service}-1', '{service}-2'], replicas: 2 });
+    expect(read({ SHOP_PEER_HOSTS: '{service}', SHOP_REPLICAS: '1' }).replicas).toBe(1);
+  });
+
+  it('do not contradict how many there are', () => {
+    const contradiction = { SHOP_PEER_HOSTS: '{service}-1,{service}-2', SHOP_REPLICAS: '3' };
+    expect(() => read(contradiction)).toThrow(/SHOP_REPLICAS is 3.*SHOP_PEER_HOSTS has 2/);
   });
 });
 

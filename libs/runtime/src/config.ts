@@ -15,7 +15,12 @@ export interface ServiceConfig {
   readonly portBase: number;
   /** The other processes are dialled by the numbering from here: `portBase`, unless something stands in between. */
   readonly peerPortBase: number;
-  /** How many processes there are of each service; those of the others are dialled by `replicaBases` from `peerPortBase`. */
+  /**
+   * The hosts of the processes of any other service, one each, with `{service}` for its name. Absent: all are on this
+   * machine, and dialled by `replicaBases` from `peerPortBase`.
+   */
+  readonly peerHosts?: readonly string[];
+  /** How many processes there are of each service. */
   readonly replicas: number;
   /** The run's folder, absolute; a service keeps its database in `<data>/<style>/<name>.db`, unless told otherwise. */
   readonly data: string;
@@ -50,13 +55,20 @@ export interface ServiceConfig {
   readonly breakable: boolean;
   /** Whether the world outside is a process of its own, as it should be, or inside this one, to measure nothing else. */
   readonly partners: 'process' | 'inline';
+  /** Where that process is; absent: on this machine, at its usual port. */
+  readonly partnersUrl?: string;
 }
 
 const Environment = z.object({
   SHOP_STYLE: z.enum(styles).optional(),
   SHOP_PORT_BASE: z.coerce.number().int().min(1024).max(65_000).default(4000),
   SHOP_PEER_PORT_BASE: z.coerce.number().int().min(1024).max(65_000).optional(),
-  SHOP_REPLICAS: z.coerce.number().int().min(1).max(mostReplicas).default(1),
+  SHOP_PEER_HOSTS: z
+    .string()
+    .transform((hosts) => hosts.split(','))
+    .pipe(z.array(z.string().regex(/^[\w.:[\]{}-]+$/, 'must be hosts, with commas between')).max(mostReplicas))
+    .optional(),
+  SHOP_REPLICAS: z.coerce.number().int().min(1).max(mostReplicas).optional(),
   SHOP_HOST: z.string().default('127.0.0.1'),
   SHOP_DATA: z.string().default('.shop'),
   SHOP_STORE: z.enum(['sqlite', 'postgresql']).default('sqlite'),
@@ -74,6 +86,7 @@ const Environment = z.object({
   SHOP_SAGA_ENGINE: z.enum(sagaEngines).default('own'),
   SHOP_FAULTS: z.enum(['on', 'off']).default('off'),
   SHOP_PARTNERS: z.enum(['process', 'inline']).default('process'),
+  SHOP_PARTNERS_URL: z.url({ protocol: /^https?$/ }).optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
 
@@ -89,7 +102,8 @@ export function readConfig(
   if (!parsed.success) throw new Error(`Environment: ${z.prettifyError(parsed.error)}`);
   const style = service.style ?? parsed.data.SHOP_STYLE;
   if (!style) throw new Error(`Environment: SHOP_STYLE must be one of ${styles.join(', ')}`);
-  const databaseUrl = databaseUrlOf(parsed.data);
+  const replicas = replicasOf(parsed.data);
+  const databaseUrl = databaseUrlOf(parsed.data, replicas);
   const data = resolve(parsed.data.SHOP_DATA);
   mkdirSync(join(data, style), { recursive: true });
   return {
@@ -98,7 +112,8 @@ export function readConfig(
     host: parsed.data.SHOP_HOST,
     portBase: parsed.data.SHOP_PORT_BASE,
     peerPortBase: parsed.data.SHOP_PEER_PORT_BASE ?? parsed.data.SHOP_PORT_BASE,
-    replicas: parsed.data.SHOP_REPLICAS,
+    ...(parsed.data.SHOP_PEER_HOSTS ? { peerHosts: parsed.data.SHOP_PEER_HOSTS } : {}),
+    replicas,
     data,
     ...(databaseUrl ? { databaseUrl } : {}),
     secret: parsed.data.SHOP_SECRET ?? secretOf(data),
@@ -111,11 +126,21 @@ export function readConfig(
     logLevel: parsed.data.LOG_LEVEL,
     breakable: parsed.data.SHOP_FAULTS === 'on',
     partners: parsed.data.SHOP_PARTNERS,
+    ...(parsed.data.SHOP_PARTNERS_URL ? { partnersUrl: parsed.data.SHOP_PARTNERS_URL } : {}),
   };
 }
 
-function databaseUrlOf(env: z.infer<typeof Environment>): string | undefined {
-  const { SHOP_STORE: store, SHOP_DATABASE_URL: url, SHOP_REPLICAS: replicas } = env;
+function replicasOf({ SHOP_REPLICAS: said, SHOP_PEER_HOSTS: hosts }: z.infer<typeof Environment>): number {
+  if (said !== undefined && hosts && said !== hosts.length) {
+    throw new Error(
+      `Environment: SHOP_REPLICAS is ${said}, and SHOP_PEER_HOSTS has ${hosts.length}; name one host for each process of a service`,
+    );
+  }
+  return said ?? hosts?.length ?? 1;
+}
+
+function databaseUrlOf(env: z.infer<typeof Environment>, replicas: number): string | undefined {
+  const { SHOP_STORE: store, SHOP_DATABASE_URL: url } = env;
   if (store === 'sqlite') {
     if (replicas === 1) return undefined;
     throw new Error(

@@ -7,6 +7,7 @@ export * from './instances.js';
 export * from './log.js';
 export * from './loopback-only.js';
 export * from './overloaded.js';
+export * from './peers.js';
 export * from './ports.js';
 export * from './restate-folder.js';
 export * from './service.js';

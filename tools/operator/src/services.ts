@@ -1,13 +1,5 @@
-import {
-  domains,
-  http,
-  replicaBases,
-  ServiceAttention,
-  stylePorts,
-  type AttentionList,
-  type Domain,
-  type Style,
-} from '@shop/contracts';
+import { domains, http, ServiceAttention, type AttentionList, type Domain, type Style } from '@shop/contracts';
+import { peersOf } from '@shop/runtime';
 
 /** Where the services of a run are, and what they know each other by. */
 export interface ServicesAt {
@@ -54,8 +46,8 @@ async function ask(
   method: 'GET' | 'POST',
   path: string,
 ): Promise<unknown> {
-  const bases = replicaBases(at.portBase, at.replicas ?? 1);
-  const addresses = bases.map((base) => `http://${at.host}:${stylePorts(style, base).http[service]}${path}`);
+  const known = { style, host: at.host, peerPortBase: at.portBase, replicas: at.replicas ?? 1 };
+  const addresses = peersOf(known, 'http', service).map(({ host, port }) => `http://${host}:${port}${path}`);
   for (const url of addresses) {
     const init = { method, headers: { 'x-shop-secret': at.secret }, signal: AbortSignal.timeout(answerWithinMs) };
     const response = await fetch(url, init).catch(() => undefined);

@@ -1,14 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import {
-  domains,
-  http,
-  replicaBases,
-  stylePorts,
-  type Backlog,
-  type Domain,
-  type QueueDepths,
-  type Style,
-} from '@shop/contracts';
+import { domains, http, type Backlog, type Domain, type QueueDepths, type Style } from '@shop/contracts';
+import { peersOf } from '@shop/runtime';
 import { getJson } from './get-json.js';
 import { HttpProblem } from './http-problem.js';
 
@@ -48,11 +40,11 @@ export async function readBacklog(style: Style, sources: BacklogSources): Promis
 }
 
 async function backlogOf(style: Style, name: Domain, sources: BacklogSources): Promise<http.ServiceBacklog> {
-  for (const base of replicaBases(sources.portBase, sources.replicas ?? 1)) {
-    const port = stylePorts(style, base).http[name];
-    const answer = await getJson(`http://${sources.host}:${port}/internal/backlog`, {
+  const { portBase: peerPortBase, replicas = 1, secret } = sources;
+  for (const { host, port } of peersOf({ style, host: sources.host, peerPortBase, replicas }, 'http', name)) {
+    const answer = await getJson(`http://${host}:${port}/internal/backlog`, {
       timeoutMs: answerWithinMs,
-      headers: { 'x-shop-secret': sources.secret },
+      headers: { 'x-shop-secret': secret },
     }).catch(() => undefined);
     const read = http.ServiceBacklog.safeParse(answer?.body);
     if (read.success) return read.data;

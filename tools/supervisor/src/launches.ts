@@ -9,6 +9,7 @@ import {
   type ServiceName,
   type Style,
 } from '@shop/contracts';
+import { reachable } from '@shop/runtime';
 import type { Broker } from './queue-depths.js';
 import type { Launch } from './service-process.js';
 import type { ProcessName } from './shop-event.js';
@@ -54,11 +55,6 @@ export const workspaceRoot = fileURLToPath(new URL('../../..', import.meta.url))
 export const builtProgram: CommandFor = (style, service) => ({
   module: service === 'partners' ? 'dist/apps/partners/main.js' : `dist/apps/${style}/${service}/main.js`,
 });
-
-/** Where this machine reaches what listens on `host`. */
-export function reachable(host: string): string {
-  return host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host;
-}
 
 /**
  * How each process of a style is started: its world outside first, which there is once, then its services, and then

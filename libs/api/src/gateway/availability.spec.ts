@@ -282,6 +282,11 @@ describe('a request to a service', () => {
     ]);
   });
 
+  it('goes to the hosts of the service where each of its processes has one', () => {
+    const config = { ...testConfig('gateway'), replicas: 2, peerHosts: ['{service}-1', 'two.{service}.example'] };
+    expect(usualAddresses(config)('shipping')).toEqual(['http://shipping-1:4105', 'http://two.shipping.example:4105']);
+  });
+
   it('has a path whose segments stay what they are', () => {
     expect(path('orders', 'a/b?c#d', 'cancellation')).toBe('/orders/a%2Fb%3Fc%23d/cancellation');
     for (const dots of ['.', '..']) expect(() => path('orders', dots)).toThrow('nothing at this address');

@@ -1,9 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { http, replicaBases, stylePorts, type Domain } from '@shop/contracts';
+import { http, type Domain } from '@shop/contracts';
 import {
   CONFIG,
   Instances,
   keepConnections,
+  peersOf,
   RUNTIME,
   sendHttp,
   Unavailable,
@@ -32,11 +33,9 @@ const healthWithin = 2_000;
  */
 const connections = keepConnections(32);
 
-/** Where the services listen by the numbering of the ports. */
-export function usualAddresses({ style, peerPortBase, replicas, host }: ServiceConfig): ServiceAddresses {
-  const reachable = host === '0.0.0.0' ? '127.0.0.1' : host === '::' ? '[::1]' : host;
-  const bases = replicaBases(peerPortBase, replicas);
-  return (service) => bases.map((base) => `http://${reachable}:${stylePorts(style, base).http[service]}`);
+/** Where the services listen by the configuration. */
+export function usualAddresses(config: ServiceConfig): ServiceAddresses {
+  return (service) => peersOf(config, 'http', service).map(({ host, port }) => `http://${host}:${port}`);
 }
 
 /** A path of `segments`, each of which stays one segment whatever a customer put into it. */

@@ -17,9 +17,9 @@ describe('A call to a service with two processes', () => {
     const bench = () => new RpcBench((runtime) => new TcpLine(runtime));
     benches = [bench(), bench()];
     await Promise.all(benches.map((one) => one.start()));
-    const ports = benches.map(({ line }) => (line as TcpLine).port);
+    const peers = benches.map(({ line }) => ({ host: '127.0.0.1', port: (line as TcpLine).port }));
     const { runtime } = benches[0];
-    transport = new TcpTransport('127.0.0.1', () => ports, runtime);
+    transport = new TcpTransport(() => peers, runtime);
     client = clientWith({ attemptMs: 300 });
   });
   afterEach(async () => {

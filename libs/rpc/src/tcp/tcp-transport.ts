@@ -1,5 +1,5 @@
 import type { CommandType, Domain } from '@shop/contracts';
-import { Instances, type Heard, type Runtime } from '@shop/runtime';
+import { Instances, type Heard, type Peer, type Runtime } from '@shop/runtime';
 import { NoAnswer, NotReached, type CallTransport } from '../call-transport.js';
 import { TcpConnection } from './tcp-connection.js';
 
@@ -11,10 +11,9 @@ export class TcpTransport implements CallTransport {
   private readonly services = new Map<Domain, Instances<TcpConnection>>();
   private readonly connections: TcpConnection[] = [];
 
-  /** @param portsOf where the processes of a service listen */
+  /** @param peersOf where the processes of a service listen */
   constructor(
-    private readonly host: string,
-    private readonly portsOf: (service: Domain) => readonly number[],
+    private readonly peersOf: (service: Domain) => readonly Peer[],
     private readonly runtime: Pick<Runtime, 'clock' | 'timers'>,
   ) {}
 
@@ -30,8 +29,8 @@ export class TcpTransport implements CallTransport {
   private instancesOf(service: Domain): Instances<TcpConnection> {
     const known = this.services.get(service);
     if (known) return known;
-    const { host, runtime } = this;
-    const connections = this.portsOf(service).map((port) => new TcpConnection(host, port, runtime.timers));
+    const { runtime } = this;
+    const connections = this.peersOf(service).map(({ host, port }) => new TcpConnection(host, port, runtime.timers));
     this.connections.push(...connections);
     const instances = new Instances(connections, runtime.clock, heardBy);
     this.services.set(service, instances);

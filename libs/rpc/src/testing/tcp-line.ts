@@ -28,7 +28,7 @@ export class TcpLine implements Line {
   }
 
   transport(timers = this.runtime.timers): TcpTransport {
-    return new TcpTransport('127.0.0.1', () => [this.port], { clock: this.runtime.clock, timers });
+    return new TcpTransport(() => [{ host: '127.0.0.1', port: this.port }], { clock: this.runtime.clock, timers });
   }
 
   async kill(server: RpcServer): Promise<void> {

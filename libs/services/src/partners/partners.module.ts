@@ -9,7 +9,7 @@ import {
   type InlinePartners,
   type Partners,
 } from '@shop/partners';
-import { CONFIG, RUNTIME, type Runtime, type ServiceConfig } from '@shop/runtime';
+import { CONFIG, reachable, RUNTIME, type Runtime, type ServiceConfig } from '@shop/runtime';
 
 const PARTNERS = Symbol('partners');
 
@@ -22,13 +22,10 @@ const remembered = 20_000;
     {
       provide: PARTNERS,
       inject: [CONFIG, RUNTIME],
-      useFactory: (
-        { host, style, peerPortBase, partners }: ServiceConfig,
-        { clock, ids, timers, faults }: Runtime,
-      ): Partners =>
-        partners === 'inline'
+      useFactory: (config: ServiceConfig, { clock, ids, timers, faults }: Runtime): Partners =>
+        config.partners === 'inline'
           ? inlinePartners({ clock, ids, timers }, { atMost: remembered })
-          : httpPartners({ url: `http://${host}:${stylePorts(style, peerPortBase).partners}`, timers, faults }),
+          : httpPartners({ url: urlOf(config), timers, faults }),
     },
     { provide: CARD_NETWORK, inject: [PARTNERS], useFactory: ({ card }: Partners) => card },
     { provide: CARRIER, inject: [PARTNERS], useFactory: ({ carrier }: Partners) => carrier },
@@ -42,4 +39,8 @@ export class PartnersModule implements OnApplicationShutdown {
   onApplicationShutdown(): void {
     this.partners.close?.();
   }
+}
+
+function urlOf({ partnersUrl, host, style, peerPortBase }: ServiceConfig): string {
+  return partnersUrl ?? `http://${reachable(host)}:${stylePorts(style, peerPortBase).partners}`;
 }
