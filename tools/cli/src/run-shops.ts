@@ -114,6 +114,12 @@ export class RunShops {
     return this.text.shopsReady(total, inSeconds(Date.now() - began, plan.lang));
   }
 
+  /** Ends the shops. @returns what is not whole in the databases they leave on a server, a line each */
+  async damage(): Promise<readonly string[]> {
+    await this.shops?.stop();
+    return (await this.postgres?.damage()) ?? [];
+  }
+
   /** The shops first; if they take their time, nothing else waits longer, so that all is gone within 5 s. */
   stop(): Promise<void> {
     this.stopped ??= this.stopAll();

@@ -1,10 +1,11 @@
-import pg from 'pg';
+import type pg from 'pg';
 import { serviceNames, type Style } from '@shop/contracts';
-import { admin, databaseOf, passwordOf, urlOf, type Home } from './home.js';
+import { asAdmin } from './as-admin.js';
+import { databaseOf, passwordOf, type Home } from './home.js';
 
 /** What the server says of itself, if it lets us in. */
 export async function login(home: Home): Promise<string> {
-  return asAdmin(home, async (client) => {
+  return asAdmin(home, 'postgres', async (client) => {
     const { rows } = await client.query<{ server_version: string }>('show server_version');
     return rows[0]?.server_version.split(' ')[0] ?? '';
   });
@@ -15,7 +16,7 @@ export async function login(home: Home): Promise<string> {
  * there already stay as they are.
  */
 export async function createDatabases(home: Home, styles: readonly Style[]): Promise<void> {
-  await asAdmin(home, async (client) => {
+  await asAdmin(home, 'postgres', async (client) => {
     await client.query('revoke connect on database postgres from public');
     await client.query('revoke connect on database template1 from public');
     const { rows } = await client.query<{ datname: string }>('select datname from pg_database');
@@ -31,15 +32,4 @@ async function create(client: pg.Client, home: Home, name: string): Promise<void
   await client.query(`create role ${name} login password '${passwordOf(home, name)}'`);
   await client.query(`create database ${name} owner ${name}`);
   await client.query(`revoke connect, temporary on database ${name} from public`);
-}
-
-async function asAdmin<Result>(home: Home, work: (client: pg.Client) => Promise<Result>): Promise<Result> {
-  const client = new pg.Client({ connectionString: urlOf(home, admin, home.password, 'postgres') });
-  client.on('error', () => undefined);
-  await client.connect();
-  try {
-    return await work(client);
-  } finally {
-    await client.end();
-  }
 }

@@ -1,4 +1,13 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
@@ -24,6 +33,12 @@ const ask = async (url: string, statement: string) => {
   } finally {
     await client.end();
   }
+};
+
+/** The same database, as the role that may do everything. */
+const adminUrlOf = (url: string) => {
+  const home = JSON.parse(readFileSync(join(dataDir, 'postgresql', 'node.json'), 'utf8')) as { password: string };
+  return Object.assign(new URL(url), { username: 'shop', password: home.password }).href;
 };
 
 describe('A PostgreSQL of the run', () => {
@@ -64,6 +79,28 @@ describe('A PostgreSQL of the run', () => {
     expect(statSync(join(folder, 'node.json')).mode & 0o777).toBe(0o600);
     expect(statSync(join(folder, 'data')).mode & 0o777).toBe(0o700);
     expect(existsSync(join(folder, 'password'))).toBe(false);
+  });
+
+  it('I10: says which index is not whole, and which transaction was left', async () => {
+    const postgres = await start();
+    const url = postgres.urlOf('orchestrated', 'order')!;
+    await ask(url, 'create table marked (id bigint primary key)');
+    expect(await postgres.damage()).toEqual([]);
+    const admin = new pg.Client({ connectionString: adminUrlOf(url) });
+    await admin.connect();
+    try {
+      await admin.query(`insert into marked select generate_series(1, 3)`);
+      await admin.query(`update pg_index set indisready = false where indrelid = 'marked'::regclass`);
+      await admin.query('insert into marked values (4)');
+      await admin.query(`update pg_index set indisready = true where indrelid = 'marked'::regclass`);
+      await admin.query('begin');
+      expect(await postgres.damage()).toEqual([
+        'a transaction of orchestrated_order is open',
+        expect.stringMatching(/^orchestrated_order: marked_pkey: heap tuple .* lacks matching index tuple/),
+      ]);
+    } finally {
+      await admin.end();
+    }
   });
 
   it('is stopped for a reset, whoever has started it; where none runs, nothing is', async () => {

@@ -1,5 +1,6 @@
 import { canInstall, installCommand, installPackage } from '@shop/programs';
 import { createDatabases } from './databases.js';
+import { damageOf } from './damage.js';
 import { findPrograms, NotAsRoot, type ServerPrograms } from './find-programs.js';
 import { databaseOf, openHome, passwordOf, urlOf } from './home.js';
 import { installCommands } from './install-commands.js';
@@ -34,6 +35,7 @@ export async function ensurePostgres(options: PostgresOptions): Promise<Postgres
       const name = databaseOf(style, service);
       return urlOf(home, name, passwordOf(home, name), name);
     },
+    damage: () => damageOf(home, styles),
     stop: () => server.stop(),
   };
 }

@@ -6,6 +6,8 @@ export interface Postgres {
   readonly version: string;
   /** Of each service that was asked for: its database, as the role that owns this one and may enter no other. */
   urlOf(style: Style, service: ServiceName): string | undefined;
+  /** What is not whole in its databases, a line each; to be asked when the services are gone. */
+  damage(): Promise<string[]>;
   /** Cuts off whoever is connected and ends within 3 s. May be called more than once. */
   stop(): Promise<void>;
 }

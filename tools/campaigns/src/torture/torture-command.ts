@@ -85,14 +85,16 @@ async function tortureAll(plan: Plan, setting: Setting): Promise<boolean> {
   // Traces tell a student what happened; here nobody looks, and they would cost as much as the orders.
   const run = new RunShops({ ...plan, wired: true, traced: false }, setting.world, setting.signal);
   const tallies = new Map<Style, Tally>();
+  const damage: string[] = [];
   try {
     const title = campaignTexts[lang].torture(minutes, seed);
     const step = { title, run: (say: Say) => rounds(plan, run, tallies, say) };
     await runSteps([...run.steps(), step], setting.output);
+    damage.push(...(await run.damage()).map((line) => `I10 storage: ${line}`));
   } finally {
     await run.stop();
   }
-  const damage = damagedStores(dataDir, styles);
+  damage.push(...damagedStores(dataDir, styles));
   await tell(plan, tallies, damage, setting);
   return isClean(tallies, damage);
 }

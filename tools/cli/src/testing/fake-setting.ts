@@ -44,6 +44,7 @@ export function fakeSetting(changes: Partial<World> = {}, env: NodeJS.ProcessEnv
       note(`postgres for ${styles.join('+')}`).then(() => ({
         version: '15.1',
         urlOf: () => undefined,
+        damage: () => Promise.resolve([]),
         stop: () => note('postgres stopped'),
       })),
     startRestate: () =>
