@@ -5,6 +5,7 @@ import type { Contender } from './contenders/contender.js';
 import { installPeers } from './contenders/install-peers.js';
 import { peerContenders } from './contenders/peer-contenders.js';
 import { ShopContender } from './contenders/shop-contender.js';
+import { ShopVariants } from './contenders/shop-variants.js';
 import { Growth } from './stages/growth.js';
 import { Messages } from './stages/messages.js';
 import { OfferedLoad } from './stages/offered-load.js';
@@ -33,6 +34,7 @@ export class Bench {
   private readonly guardian = startGuardian();
   private readonly contenders: readonly Contender[];
   private readonly shops: readonly ShopContender[];
+  private readonly variants: ShopVariants;
   private readonly turns: Turns;
   private readonly offered: OfferedLoad;
   private readonly growth: Growth;
@@ -49,9 +51,11 @@ export class Bench {
     const { world, signal } = setting;
     const withBroker = plan.contenders.some((id) => needBroker.includes(id));
     this.run = new RunShops({ ...plan, withBroker }, world, signal);
-    this.shops = plan.styles.map((style) => new ShopContender(style, this.run, plan.dataDir));
+    const { dataDir } = plan;
+    this.shops = plan.styles.map((style) => new ShopContender({ id: style, style, dataDir, run: () => this.run }));
+    this.variants = new ShopVariants(plan, setting);
     const chosen = (contender: Contender) => plan.contenders.some((id) => id === contender.id);
-    this.contenders = [...this.shops, ...this.peers().filter(chosen)];
+    this.contenders = [...this.shops, ...this.variants.contenders, ...this.peers().filter(chosen)];
     const about = { lang: plan.lang, effort: plan.effort, signal };
     this.turns = new Turns(this.contenders, about);
     this.offered = new OfferedLoad(this.shops, this.turns, about);
@@ -77,7 +81,10 @@ export class Bench {
     const steps = this.offered.count;
     return [
       ...this.run.steps(),
-      ...(hasShops ? [this.firstOrders()] : []),
+      ...(this.variants.contenders.length > 0
+        ? [timed(said.variants, said.variantsDone, (say) => this.variants.start(say))]
+        : []),
+      ...(this.contenders.some(({ kind }) => kind === 'shop') ? [this.firstOrders()] : []),
       timed(
         said.turns,
         (time) => said.turnsDone(this.turns.count, time),
@@ -111,13 +118,13 @@ export class Bench {
 
   /** What is being measured ends first; what does not end in time is left to the guardian, who kills it after us. */
   async stop(): Promise<void> {
-    await Promise.all(this.shops.map((shop) => shop.stop()));
+    await Promise.all([...this.shops, ...this.variants.contenders].map((shop) => shop.stop()));
     const patience = new AbortController();
     const late = sleep(endWithinMs, false, { signal: patience.signal }).catch(() => false);
     const hasEnded = await Promise.race([this.working.then(() => true), late]);
     patience.abort();
     await this.messages.stop();
-    await this.run.stop();
+    await Promise.all([this.run.stop(), this.variants.stop()]);
     if (hasEnded) await this.guardian.dismiss();
   }
 
@@ -126,7 +133,10 @@ export class Bench {
     return {
       title: said.firstOrders,
       run: async (say) => {
-        const paces = await Promise.race([this.turns.first(this.shops, say), this.run.interrupted()]);
+        const paces = await Promise.race([
+          this.turns.first([...this.shops, ...this.variants.started], say),
+          this.run.interrupted(),
+        ]);
         return said.firstDone(paces.join(', '));
       },
     };

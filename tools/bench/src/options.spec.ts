@@ -17,7 +17,7 @@ describe('the options of the benchmark', () => {
       contenders: ['choreographed', 'nest-tcp'],
       styles: ['choreographed'],
     });
-    expect(parsed('--only', 'bare-tcp').styles).toEqual([]);
+    expect(parsed('--only', 'bare-tcp,orchestrated-restate').styles).toEqual([]);
   });
 
   it('take how far stored orders are to grow', () => {

@@ -47,8 +47,8 @@ export class RunShops {
   shops: Shops | undefined;
   classroom: Classroom | undefined;
   broker: Broker | undefined;
+  restate: Restate | undefined;
   private postgres: Postgres | undefined;
-  private restate: Restate | undefined;
   private stopped: Promise<void> | undefined;
   private readonly text: Texts;
 

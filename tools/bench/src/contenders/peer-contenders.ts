@@ -1,3 +1,4 @@
+import type { Style } from '@shop/contracts';
 import type { Broker } from '@shop/broker';
 import type { Processes } from '../machine/processes.js';
 import { findPostgres, startPostgres } from '../servers/private-postgres.js';
@@ -7,8 +8,9 @@ import { contenderTexts, noPostgres, type ContenderId } from '../texts/contender
 import { NotToBeHad, type Contender, type Runner } from './contender.js';
 import { installedProgram, ownProgram, peersFolder } from './install-peers.js';
 import { PeerProcesses, type PeerPlan } from './peer-processes.js';
+import type { VariantId } from './shop-variants.js';
 
-type PeerId = Exclude<ContenderId, 'orchestrated' | 'choreographed'>;
+type PeerId = Exclude<ContenderId, Style | VariantId>;
 
 /** What peers need of the run. */
 export interface PeerSurroundings {

@@ -1,26 +1,34 @@
 import type { Style } from '@shop/contracts';
 import { systemRuntime } from '@shop/runtime';
 import type { RunShops } from '@shop/cli';
+import { usesBroker } from '@shop/supervisor';
 import { ShopUnderLoad } from '../shop/shop-under-load.js';
+import { treeOf } from '../machine/process-tree.js';
 import type { Processes } from '../machine/processes.js';
-import { contenderTexts } from '../texts/contender-texts.js';
+import { contenderTexts, type ContenderId } from '../texts/contender-texts.js';
 import type { Contender, Runner } from './contender.js';
 
 const silent = { debug() {}, info() {}, warn() {}, error() {} };
 
+export interface ContendingShop {
+  readonly id: ContenderId;
+  readonly style: Style;
+  readonly dataDir: string;
+  /** @throws Error that says why the shop is not up */
+  readonly run: () => RunShops;
+}
+
 /** A shop of this run; it stays up between its turns, with its stores growing. */
 export class ShopContender implements Contender {
+  readonly id;
   readonly name;
   readonly kind;
   readonly keeps;
   private underLoad: Promise<ShopUnderLoad> | undefined;
 
-  constructor(
-    readonly id: Style,
-    private readonly run: RunShops,
-    private readonly dataDir: string,
-  ) {
-    ({ name: this.name, kind: this.kind, keeps: this.keeps } = contenderTexts[id]);
+  constructor(private readonly shop: ContendingShop) {
+    this.id = shop.id;
+    ({ name: this.name, kind: this.kind, keeps: this.keeps } = contenderTexts[shop.id]);
   }
 
   async open(): Promise<Runner> {
@@ -34,24 +42,25 @@ export class ShopContender implements Contender {
   }
 
   load(): Promise<ShopUnderLoad> {
-    const { id, dataDir } = this;
-    const gateway = this.run.shops?.gateways[id];
+    const { style, dataDir, run } = this.shop;
+    const gateway = run().shops?.gateways[style];
     if (gateway === undefined) throw new Error('the shop is not up');
-    this.underLoad ??= ShopUnderLoad.open({ style: id, gateway, dataDir }, systemRuntime(silent));
+    this.underLoad ??= ShopUnderLoad.open({ style, gateway, dataDir }, systemRuntime(silent));
     return this.underLoad;
   }
 
   /** The load is driven by this very process, which does little else meanwhile. */
   processes(): Processes {
-    const own = (this.run.shops?.services() ?? []).filter(
-      ({ style, name }) => style === this.id && name !== 'partners',
-    );
+    const { shops, broker, restate, transport } = this.shop.run();
+    const own = (shops?.services() ?? []).filter(({ style, name }) => style === this.shop.style && name !== 'partners');
     const services = own.map(({ name, replicas, ...process }) => {
       return [name, (replicas ?? [process]).flatMap(({ pid }) => pid ?? [])] as const;
     });
-    const brokerPids = this.id === 'choreographed' ? (this.run.broker?.pids() ?? []) : [];
-    const broker = brokerPids.length > 0 ? [['broker', brokerPids] as const] : [];
-    return Object.fromEntries([...services, ...broker, ['load', [process.pid]] as const]);
+    const brokerPids = usesBroker(this.shop.style, transport) ? (broker?.pids() ?? []) : [];
+    const beside = [['broker', brokerPids] as const, ['restate', restate ? treeOf(restate.pid) : []] as const].filter(
+      ([, pids]) => pids.length > 0,
+    );
+    return Object.fromEntries([...services, ...beside, ['load', [process.pid]] as const]);
   }
 
   async stop(): Promise<void> {

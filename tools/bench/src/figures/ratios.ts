@@ -18,6 +18,9 @@ export const wantedRatios: readonly WantedRatio[] = [
   { of: 'orchestrated', to: 'bare-tcp' },
   { of: 'orchestrated', to: 'dbos', atLeast: 5, aim: 15 },
   { of: 'orchestrated', to: 'restate', atLeast: 5, aim: 15 },
+  { of: 'orchestrated', to: 'orchestrated-rabbitmq' },
+  { of: 'orchestrated', to: 'orchestrated-restate' },
+  { of: 'choreographed', to: 'orchestrated-rabbitmq' },
 ];
 
 type Samples = Readonly<Record<string, readonly (Sample | undefined)[]>>;

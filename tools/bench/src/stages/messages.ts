@@ -43,7 +43,7 @@ export class Messages {
   }
 
   private async countIn(style: Style, run: RunShops): Promise<number> {
-    const shop = new ShopContender(style, run, this.plan.dataDir);
+    const shop = new ShopContender({ id: style, style, dataDir: this.plan.dataDir, run: () => run });
     try {
       const id = await (await shop.load()).one(this.setting.signal);
       return messagesBetweenServices(await settledTrace(`${run.shops?.controlUrl}/traces/${id}`));

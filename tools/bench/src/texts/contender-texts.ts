@@ -12,6 +12,16 @@ const nothing = said('nothing', 'nada');
 /** Who is measured, in the order in which they are told. */
 export const contenderTexts = {
   orchestrated: { name: said('Orchestrated shop', 'Loja orquestrada'), kind: 'shop', keeps: everything },
+  'orchestrated-rabbitmq': {
+    name: said('Orchestrated shop, calls over RabbitMQ', 'Loja orquestrada, chamadas por RabbitMQ'),
+    kind: 'shop',
+    keeps: everything,
+  },
+  'orchestrated-restate': {
+    name: said('Orchestrated shop, saga executed by Restate', 'Loja orquestrada, saga executada pelo Restate'),
+    kind: 'shop',
+    keeps: everything,
+  },
   choreographed: { name: said('Choreographed shop', 'Loja coreografada'), kind: 'shop', keeps: everything },
   'bare-tcp': {
     name: said('Bare TCP chain', 'Cadeia TCP pura'),
