@@ -6,8 +6,8 @@
 export default {
   mutate: ['libs/{domain/*,saga,events,amqp}/src/**/*.ts', '!**/*.spec.ts', '!**/testing/**', '!**/index.ts'],
   testRunner: 'jest',
-  plugins: ['@stryker-mutator/jest-runner', './tools/mutation/unreachable.mjs'],
-  ignorers: ['unreachable'],
+  plugins: ['@stryker-mutator/jest-runner', './tools/mutation/unreachable.mjs', './tools/mutation/log-lines.mjs'],
+  ignorers: ['unreachable', 'log-lines'],
   jest: { projectType: 'custom', configFile: 'tools/mutation/jest.config.mjs' },
   testRunnerNodeArgs: ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'],
   coverageAnalysis: 'perTest',
@@ -16,7 +16,7 @@ export default {
   // More than there are processors: most of the time goes by waiting for what a change keeps from coming.
   concurrency: 6,
   // Nothing that a test file has loaded is given back to a process that goes on (ES modules in `vm` contexts).
-  maxTestRunnerReuse: 8,
+  maxTestRunnerReuse: 24,
   // Some of the tests start a broker.
   timeoutMS: 15_000,
   tempDirName: '.stryker',
