@@ -23,7 +23,7 @@ const shared = {
 
 /**
  * `unit`: all that needs no running shop. `scenarios`: the stories against both styles, real processes and broker.
- * `browser`: what people see, in a real Chromium.
+ * `classroom` and `report`: what people see, in a real Chromium; the report is that of the last run of `scenarios`.
  */
 export default {
   // A worker keeps every module of every suite it has run; beyond this it is replaced before collecting garbage takes over.
@@ -31,6 +31,7 @@ export default {
   projects: [
     { ...shared, displayName: 'unit', testMatch: ['<rootDir>/{apps,libs,tools}/**/*.spec.ts'] },
     { ...shared, displayName: 'scenarios', testMatch: ['<rootDir>/libs/scenarios/**/*.scenarios.ts'] },
-    { ...shared, displayName: 'browser', testMatch: ['<rootDir>/tools/browser/**/*.browser.ts'] },
+    { ...shared, displayName: 'classroom', testMatch: ['<rootDir>/tools/browser/**/classroom*.browser.ts'] },
+    { ...shared, displayName: 'report', testMatch: ['<rootDir>/tools/browser/**/report*.browser.ts'] },
   ],
 };

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { runNode, runTool } from './processes.mjs';
 import { texts } from './texts.mjs';
 
-const projects = ['unit', 'scenarios', 'browser'];
+/** One after the other. The scenarios wait more than they work, which leaves room for the classroom beside them. */
+const rounds = [['unit'], ['scenarios', 'classroom'], ['report']];
 
 /** What they need of this machine besides Node. */
 const preparations = [
@@ -15,8 +16,8 @@ const preparations = [
 ];
 
 /**
- * Runs all tests, the unit tests first and what people see last, when the scenarios have written their report, and
- * prints a closing line that sums them up.
+ * Runs all tests, the unit tests first and the report last, when the scenarios have written it, and prints a closing
+ * line that sums them up.
  * @param options further options of Jest, given to all
  * @returns an exit code; not 0 when anything failed, or when Jest itself did
  */
@@ -26,7 +27,8 @@ export async function runTests(options) {
   const folder = mkdtempSync(join(tmpdir(), 'shop-tests-'));
   try {
     const results = [];
-    for (const project of projects) results.push(await runProject(project, join(folder, `${project}.json`), options));
+    for (const projects of rounds)
+      results.push(await runProjects(projects, join(folder, `${projects[0]}.json`), options));
     const sum = (what) => results.reduce((total, result) => total + result[what], 0);
     console.log(texts.testsEnded(sum('passed'), sum('failed')));
     return results.find(({ code }) => code !== 0)?.code ?? (sum('failed') > 0 ? 1 : 0);
@@ -44,13 +46,14 @@ export async function prepareTests() {
   return 0;
 }
 
-async function runProject(project, outputFile, options) {
-  console.log(texts.testing(project));
+async function runProjects(projects, outputFile, options) {
+  console.log(texts.testing(projects.join(', ')));
   const nodeOptions = `${process.env.NODE_OPTIONS ?? ''} --experimental-vm-modules --disable-warning=ExperimentalWarning`;
   const env = { ...process.env, NODE_OPTIONS: nodeOptions.trim() };
   // By default Jest leaves a core idle, which on a machine with two is half of it.
   const parameters = [
-    `--selectProjects=${project}`,
+    '--selectProjects',
+    ...projects,
     '--maxWorkers=2',
     '--json',
     `--outputFile=${outputFile}`,
