@@ -121,7 +121,13 @@ export class OwnBroker implements Broker {
   }
 }
 
+/** To ask starts an Erlang VM, which takes its time where everything is busy; in milliseconds. */
+const answerWithinMs = 60_000;
+
 async function limitDisk({ control, env }: Launch, free: string): Promise<void> {
-  const { code, output } = await runProgram([...control, 'set_disk_free_limit', free], { env, timeoutMs: 20_000 });
+  const { code, output } = await runProgram([...control, 'set_disk_free_limit', free], {
+    env,
+    timeoutMs: answerWithinMs,
+  });
   if (code !== 0) throw new Error(`the broker did not take its disk limit: ${output.trim()}`);
 }
