@@ -33,6 +33,7 @@ export class SagaLease {
 
   /** What is to be taken up at the start; where others may live, also what they leave behind later. */
   async begin<Step extends string, Data>(take: (work: readonly Work<Step, Data>[]) => void): Promise<void> {
+    // Where it is alone nobody keeps a lease: whatever is unfinished there is left behind by one that is gone.
     if (this.store.isShared) await this.keep();
     await this.claim(take);
     if (this.store.isShared) this.beating = this.beat(take);
@@ -67,7 +68,7 @@ export class SagaLease {
   }
 
   private async claim<Step extends string, Data>(take: (work: readonly Work<Step, Data>[]) => void): Promise<void> {
-    const aliveAt = this.store.isShared ? this.runtime.clock.now() : undefined;
+    const aliveAt = this.runtime.clock.now();
     for (let claimed = batch; claimed === batch;) {
       const work = await this.store.transaction(async (tx) => {
         const ids = await claimSagas(tx, this.owner, aliveAt, batch);

@@ -45,10 +45,10 @@ export class SagaLog<Step extends string, Data, View, Note> {
     const { id, step, fence } = work;
     return this.ports.store.transaction(async (tx) => {
       const attempts = await countAttempt(tx, work);
-      const limit = this.saga.steps[step].attentionAfter;
-      if (attempts !== undefined && limit !== undefined && attempts > limit)
-        await raiseAttention(tx, id, fence, this.now());
-      return attempts !== undefined;
+      if (attempts === undefined) return false;
+      const { attentionAfter = Infinity } = this.saga.steps[step];
+      if (attempts > attentionAfter) await raiseAttention(tx, id, fence, this.now());
+      return true;
     });
   }
 

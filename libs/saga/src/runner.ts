@@ -165,7 +165,7 @@ export class SagaRunner<Step extends string, Data, View, Note> implements SagaEx
 
   private backoff(tries: number): number {
     const { backoffMs, backoffCapMs } = this.pace;
-    return Math.min(backoffCapMs, backoffMs * 2 ** Math.min(tries, 20)) * this.ports.runtime.random.next();
+    return Math.min(backoffCapMs, backoffMs * 2 ** tries) * this.ports.runtime.random.next();
   }
 
   private async reached(moment: SagaMoment, { id, step }: Work<Step, Data>): Promise<void> {
@@ -176,7 +176,7 @@ export class SagaRunner<Step extends string, Data, View, Note> implements SagaEx
 function unlessAborted<Result>(promise: Promise<Result>, signal: AbortSignal): Promise<Result> {
   return new Promise((resolve, reject) => {
     const abort = () => reject(new Stopped());
-    signal.addEventListener('abort', abort, { once: true });
+    signal.addEventListener('abort', abort);
     promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
   });
 }

@@ -4,26 +4,18 @@ import type { SagaTables } from '../tables.js';
 /**
  * Makes unfinished sagas of others this runner's own. From then on their former owner, should it still live, can write
  * nothing of them any more.
- * @param aliveAt leaves those alone whose owner has a lease beyond this time, in milliseconds; undefined: there can be no
- *   other runner that lives, whatever leases say
+ * @param aliveAt leaves those alone whose owner has a lease beyond this time, in milliseconds
  * @returns their ids, at most `limit`
  */
-export async function claimSagas(
-  tx: Tx,
-  owner: string,
-  aliveAt: number | undefined,
-  limit: number,
-): Promise<readonly string[]> {
+export async function claimSagas(tx: Tx, owner: string, aliveAt: number, limit: number): Promise<readonly string[]> {
   const db = tx.of<SagaTables>();
   const left = db
     .selectFrom('saga')
     .select('saga.id')
     .where('saga.status', '!=', 'ended')
     .where('saga.owner', '!=', owner)
-    .$if(aliveAt !== undefined, (query) =>
-      query.where('saga.owner', 'not in', (them) =>
-        them.selectFrom('saga_runner').select('saga_runner.id').where('saga_runner.lease_until', '>', aliveAt!),
-      ),
+    .where('saga.owner', 'not in', (them) =>
+      them.selectFrom('saga_runner').select('saga_runner.id').where('saga_runner.lease_until', '>', aliveAt),
     )
     .orderBy('saga.id')
     .limit(limit)

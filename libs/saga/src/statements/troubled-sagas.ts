@@ -9,7 +9,7 @@ export async function troubledSagas(db: Kysely<SagaTables>) {
     .select(['saga.id', 'saga.status', 'saga_step.step', 'saga_step.attempts', 'saga_step.error', 'saga_step.at'])
     .select('saga_step.parked')
     .where('saga.status', '!=', 'ended')
-    .where((where) => where.or([where('saga.attention', '=', 1), where('saga.status', '=', 'parked')]))
+    .where('saga.attention', '=', 1)
     .where('saga_step.status', '=', 'running')
     .orderBy('saga.updated')
     .execute();
