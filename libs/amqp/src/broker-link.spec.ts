@@ -45,7 +45,7 @@ describe('A connection that is kept, over a broker that is played,', () => {
     await closing;
   });
 
-  const soon = (check: () => void) => eventually(check, 1_000);
+  const soon = (check: () => void) => eventually(check);
   /** Everything that was already decided has happened. */
   const settled = () => new Promise(setImmediate);
   const start = async () => {

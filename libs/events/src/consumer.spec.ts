@@ -35,7 +35,7 @@ describe('The consumer, over a broker that is played,', () => {
     await closing;
   });
 
-  const soon = (check: () => void) => eventually(check, 1_000);
+  const soon = (check: () => void) => eventually(check);
   const settled = () => new Promise(setImmediate);
   const ready = () => soon(() => expect(consumer.ready()).toBe(true));
   /** The pause before it connects again is over. */

@@ -115,9 +115,9 @@ describe('A service’s part in the choreography, over a broker that is played,'
     @Controller()
     class NotificationEvents {
       @EventPattern('order.cancelled')
-      onCancelled(): void {}
+      onCancelled(_message: unknown): void {}
       @EventPattern('order.shipped')
-      onShipped(): void {}
+      onShipped(_message: unknown): void {}
     }
     const values = [
       { provide: STORE, useValue: test.store },

@@ -164,7 +164,10 @@ describe('The outbox', () => {
     ['no more of what is no error either', 'x'.repeat(501), 'x'.repeat(500)],
     ['what was thrown instead of an error', 'no luck', 'no luck'],
   ])('notes why a message was refused: %s', async (_, error, noted) => {
-    publisher.publish = () => Promise.reject(error as Error);
+    publisher.publish = () =>
+      new Promise(() => {
+        throw error;
+      });
     await add(orderCancelled());
     await outbox.settled();
     expect(await rows()).toMatchObject([{ tries: 1, last_error: noted, sent_at: null, parked_at: null }]);
