@@ -73,7 +73,7 @@ export class BrokerLink {
         attached = true;
         this.runtime.log.info({ link: this.name }, 'attached to the broker');
       }, lost);
-      if (!over.aborted) await new Promise((resolve) => over.addEventListener('abort', resolve, { once: true }));
+      if (!over.aborted) await new Promise((resolve) => over.addEventListener('abort', resolve));
       await this.sayGoodbye(model);
       return { error: over.reason as Error, attached };
     } catch (error) {
@@ -96,9 +96,9 @@ export class BrokerLink {
     // Without a listener an 'error' would end the process; a 'close' always follows it.
     model.on('error', () => undefined);
     model.on('close', (error?: Error) => lost(error ?? new Error('connection closed')));
-    model.on('blocked', (reason: string) =>
-      this.runtime.log.warn({ link: this.name, reason }, 'publishing is blocked'),
-    );
+    model.on('blocked', (reason: string) => {
+      this.runtime.log.warn({ link: this.name, reason }, 'publishing is blocked');
+    });
     return { signal: end.signal, lost };
   }
 

@@ -1,4 +1,3 @@
-import { setMaxListeners } from 'node:events';
 import type { Channel, ConsumeMessage } from 'amqplib';
 import { BrokerLink, type LocateBroker, type Session } from '@shop/amqp';
 import type { Domain } from '@shop/contracts';
@@ -49,8 +48,6 @@ export class Consumer {
   private async attach(session: Session): Promise<void> {
     const { model, over, lost } = session;
     const interrupt = AbortSignal.any([over, this.stopping.signal]);
-    // Each message that waits to be tried again listens to it.
-    setMaxListeners(2 * prefetch, interrupt);
     const channel = await model.createChannel();
     channel.on('error', lost);
     channel.on('close', () => lost(new Error('channel closed')));
@@ -62,7 +59,7 @@ export class Consumer {
       this.track(this.receive(channel, delivery, session, interrupt));
     });
     if (over.aborted) return;
-    over.addEventListener('abort', () => (this.attached = undefined), { once: true });
+    over.addEventListener('abort', () => (this.attached = undefined));
     this.attached = { channel, consumerTag };
   }
 

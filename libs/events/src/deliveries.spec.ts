@@ -1,9 +1,10 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { context, propagation, SpanKind, SpanStatusCode, trace } from '@opentelemetry/api';
 import { InMemorySpanExporter, SimpleSpanProcessor, TracerProvider } from '@opentelemetry/sdk-trace';
 import type { ConsumeMessage } from 'amqplib';
-import { eventually } from '@shop/amqp/testing';
-import { startTracing, Unavailable } from '@shop/runtime';
+import { eventually, ManualTime } from '@shop/amqp/testing';
+import type { AnyEvent } from '@shop/contracts';
+import { noFaults, startTracing, Unavailable, type Runtime } from '@shop/runtime';
 import { Attempts } from './attempts.js';
 import { Deliveries, type Handle } from './deliveries.js';
 import { makeEvent } from './messages.js';
@@ -46,7 +47,7 @@ describe('A delivery', () => {
   });
   afterEach(() => test.remove());
 
-  const deliveries = (handle: Handle, retry = policy) => {
+  const deliveries = (handle: Handle, retry = policy, its: Partial<Runtime> = {}) => {
     const publisher = {
       deadLetter(_: string, messageId: string, content: Buffer, headers: Record<string, unknown>) {
         if (unreachable-- > 0) return Promise.reject(new PublishFailed('unreachable', messageId));
@@ -55,7 +56,7 @@ describe('A delivery', () => {
       },
     };
     const attempts = new Attempts(test.store, 'notification', runtime.clock);
-    return new Deliveries('notification', handle, attempts, publisher, runtime, retry);
+    return new Deliveries('notification', handle, attempts, publisher, { ...runtime, ...its }, retry);
   };
   const waiting = () => new Attempts(test.store, 'notification', runtime.clock).waiting();
 
@@ -157,6 +158,7 @@ describe('A delivery', () => {
     expect(span?.parentSpanContext?.spanId).toBe(message.traceparent.split('-')[2]);
     expect(continued).toBe(`00-${traceId}-${spanId}-01`);
     expect(span).toMatchObject({
+      instrumentationScope: { name: '@shop/events' },
       name: 'order.cancelled',
       kind: SpanKind.CONSUMER,
       attributes: {
@@ -182,6 +184,93 @@ describe('A delivery', () => {
   it('is one span, marked as failed, when it is put aside after several attempts', async () => {
     await deliveries(() => Promise.reject(new Error('broken'))).process(delivery(orderCancelled()), never);
     expect(spans.getFinishedSpans().map(({ status }) => status.code)).toEqual([SpanStatusCode.ERROR]);
+  });
+
+  it('is known to belong to no order where it tells of stock', async () => {
+    const data = { sku: 'MUG', available: 1, version: 1 };
+    const message = makeEvent('stock.changed', 'MUG', data, cause, { source: 'shipping', ...runtime });
+    const attempts = new Attempts(test.store, 'catalog', runtime.clock);
+    const publisher = { deadLetter: () => Promise.reject(new Error('must not be called')) };
+    await new Deliveries('catalog', () => Promise.resolve(), attempts, publisher, runtime).process(
+      delivery(message),
+      never,
+    );
+    expect(Object.keys(spans.getFinishedSpans()[0]!.attributes)).not.toContain('shop.order.id');
+  });
+
+  describe('with time that a test lets pass,', () => {
+    let time: ManualTime;
+    const pauses = { attempts: 4, pauses: { firstMs: 100, longestMs: 10_000 } };
+    const slowly = (handle: Handle) => deliveries(handle, pauses, { timers: time, random: { next: () => 0 } });
+    /** Lets the pauses pass that it makes, one after the other. */
+    const passing = async (...expected: number[]) => {
+      for (const ms of expected) {
+        await eventually(() => expect(time.waits).toEqual([ms]));
+        time.pass(ms);
+      }
+    };
+    beforeEach(() => {
+      time = new ManualTime();
+    });
+
+    it('is tried again after pauses that grow, whether the handler fails or the database is away', async () => {
+      for (const error of [new Error('broken'), new Unavailable('database')]) {
+        let calls = 0;
+        const handle = () => (++calls < 4 ? Promise.reject(error) : Promise.resolve());
+        const processing = slowly(handle).process(delivery(orderCancelled()), never);
+        await passing(50, 100, 200);
+        expect(await processing).toBe('finished');
+      }
+    });
+
+    it('is put aside after pauses that grow while the dead-letter queue cannot be reached', async () => {
+      unreachable = 3;
+      const processing = slowly(() => Promise.resolve()).process(delivery('no JSON'), never);
+      await passing(50, 100, 200);
+      expect(await processing).toBe('finished');
+    });
+
+    it('is interrupted, and not put aside, when the service stops before its copy is confirmed', async () => {
+      unreachable = Infinity;
+      const stop = new AbortController();
+      const processing = slowly(() => Promise.resolve()).process(delivery('no JSON'), stop.signal);
+      await passing(50, 100);
+      stop.abort();
+      expect(await processing).toBe('interrupted');
+      expect(dead).toEqual([]);
+    });
+  });
+
+  it.each([
+    ['its own', 'message-1', 'message-1'],
+    ['a new one where it has an empty one', '', 'new'],
+    ['a new one where it has none that is text', 42, 'new'],
+    ['a new one where it has none', undefined, 'new'],
+  ])('has a copy in the dead-letter queue, when nobody can read it, with an id: %s', async (_, messageId, expected) => {
+    const unreadable = { ...delivery('no JSON'), properties: { messageId } } as ConsumeMessage;
+    await deliveries(() => Promise.resolve(), policy, { ids: { next: () => 'new' } }).process(unreadable, never);
+    expect(dead[0]?.messageId).toBe(expected);
+  });
+
+  it('costs no transaction but the handler’s own when it works at once', async () => {
+    const transaction = jest.spyOn(test.store, 'transaction');
+    await deliveries(() => Promise.resolve()).process(delivery(orderCancelled()), never);
+    expect(transaction).not.toHaveBeenCalled();
+    await deliveries(() => Promise.resolve()).process(delivery(orderCancelled(), true), never);
+    expect(transaction).toHaveBeenCalledTimes(1);
+  });
+
+  it('may be the last thing that its process sees, or be held back before its handler', async () => {
+    const story: string[] = [];
+    const faults = {
+      ...noFaults,
+      reached: (point: string, what: string) => void story.push(`${point} ${what}`),
+      handling: (message: AnyEvent) => Promise.resolve(void story.push(`held back ${message.id}`)),
+    } as Runtime['faults'];
+    const message = orderCancelled();
+    const handle = () => Promise.resolve(void story.push('handled'));
+    await deliveries(handle, policy, { faults }).process(delivery(message), never);
+    expect(story).toEqual(['received order.cancelled', `held back ${message.id}`, 'handled']);
   });
 });
 

@@ -65,6 +65,17 @@ describe('An event that is read', () => {
     expect(read({ ...orderCancelled(), type: 'order.deleted' }, types)).toMatchObject({ reason: 'unknown-type' });
   });
 
+  it('says which type it is that nobody here listens to', () => {
+    const reading = read({ ...orderCancelled(), type: 'order.shipped' });
+    expect(reading).toMatchObject({ detail: expect.stringContaining('order.shipped') });
+  });
+
+  it('belongs to the order that it names by its id alone', () => {
+    const data = { orderId: 'order-7', kind: 'cancelled', delivered: true } as const;
+    const message = makeEvent('customer.notified', 'order-7', data, cause, { ...maker, ...runtime });
+    expect(orderIdOf(message)).toBe('order-7');
+  });
+
   it('belongs to no order when it is about stock', () => {
     const data = { sku: 'MUG', available: 1, version: 1 };
     expect(orderIdOf(makeEvent('stock.changed', 'MUG', data, cause, { ...maker, ...runtime }))).toBeUndefined();

@@ -48,7 +48,7 @@ export class OutboxRelay {
       } catch (error) {
         this.runtime.log.warn({ err: error }, 'the outbox could not be read; trying again');
       }
-      if (!this.stopping.signal.aborted) await this.runtime.timers.sleep(this.everyMs, pause.signal);
+      await this.runtime.timers.sleep(this.everyMs, pause.signal);
     }
   }
 

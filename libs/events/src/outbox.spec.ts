@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { eventually } from '@shop/amqp/testing';
-import type { Message } from '@shop/contracts';
+import type { CrashPoint, Message } from '@shop/contracts';
+import { noFaults } from '@shop/runtime';
 import { Purge } from '@shop/storage';
 import { OutboxRelay } from './outbox-relay.js';
 import { Outbox } from './outbox.js';
@@ -154,6 +155,42 @@ describe('The outbox', () => {
     startRelay(1);
     await eventually(async () => expect(await outbox.backlog()).toEqual({ unsent: 0, parked: 1 }));
     expect((await rows())[0]?.last_error).toContain('JSON');
+  });
+
+  it.each([
+    ['the refusal and its cause', new PublishFailed('refused', 'm', { cause: new Error('406') }), 'm: refused (406)'],
+    ['the refusal alone where it has no cause', new PublishFailed('refused', 'm'), 'm: refused'],
+    ['no more of an error than a person will read', new Error('x'.repeat(501)), 'x'.repeat(500)],
+    ['no more of what is no error either', 'x'.repeat(501), 'x'.repeat(500)],
+    ['what was thrown instead of an error', 'no luck', 'no luck'],
+  ])('notes why a message was refused: %s', async (_, error, noted) => {
+    publisher.publish = () =>
+      new Promise(() => {
+        throw error;
+      });
+    await add(orderCancelled());
+    await outbox.settled();
+    expect(await rows()).toMatchObject([{ tries: 1, last_error: noted, sent_at: null, parked_at: null }]);
+  });
+
+  it('leaves a message as it is while the broker does not take it, or nobody wants it', async () => {
+    for (const failure of ['unroutable', 'unconfirmed', 'unreachable'] as const) {
+      publisher.mood = () => failure;
+      await add(orderCancelled());
+      await outbox.settled();
+    }
+    const untouched = { tries: 0, last_error: null, sent_at: null, parked_at: null };
+    expect(await rows()).toMatchObject([untouched, untouched, untouched]);
+  });
+
+  it('may die between the confirm and the mark', async () => {
+    const reached: [CrashPoint, string, unknown][] = [];
+    const faults = { ...noFaults, reached: (...[point, what]: [CrashPoint, string]) => note(point, what) };
+    const note = (point: CrashPoint, what: string) => void reached.push([point, what, publisher.published.length]);
+    outbox = new Outbox(test.store, publisher, { ...runtime, faults });
+    await add(orderCancelled());
+    await outbox.settled();
+    expect(reached).toEqual([['after-confirm', 'order.cancelled', 1]]);
   });
 
   it('does not publish through the relay what is being published already', async () => {

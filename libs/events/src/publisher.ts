@@ -92,7 +92,7 @@ export class Publisher {
     channel.on('return', (parcel: Returned) => open.returned.add(keyOf(parcel.fields, parcel.properties.messageId)));
     await prepareTopology(channel, session);
     if (over.aborted) return;
-    over.addEventListener('abort', () => (this.open = undefined), { once: true });
+    over.addEventListener('abort', () => (this.open = undefined));
     this.open = open;
     for (const listener of this.listeners) listener();
   }

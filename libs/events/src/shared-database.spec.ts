@@ -8,6 +8,7 @@ import { OutboxRelay } from './outbox-relay.js';
 import { Outbox } from './outbox.js';
 import { PublishFailed } from './publish-failed.js';
 import { claimUnsent } from './sql/claim-unsent.js';
+import { countTry } from './sql/count-try.js';
 import { orderCancelled, runtime, testMigrations, type EffectTables } from './testing/fixtures.js';
 
 jest.setTimeout(60_000);
@@ -90,6 +91,20 @@ describe('Two replicas of a service on one database', () => {
     expect(await claim(now + 60_000)).toMatchObject([{ messageId: id }]);
     expect(await claim(now + 60_500)).toEqual([]);
     expect(await claim(now + 61_000)).toMatchObject([{ messageId: id }]);
+  });
+
+  it('send in the order of positions what one of them has left behind, however the database gives it out', async () => {
+    isAway = true;
+    const outbox = outboxOn(stores[0]);
+    const ids: string[] = [];
+    for (let index = 0; index < 20; index++) ids.push(await add(outbox, stores[0]));
+    // What was written last comes last where the database reads the table from its begin.
+    for (const id of ids.slice(0, 10)) {
+      await stores[0].transaction((tx) => countTry(tx, id, 'refused', 5, runtime.clock.now()));
+    }
+    const later = runtime.clock.now() + 60_000;
+    const claimed = await stores[1].transaction((tx) => claimUnsent(tx, 100, later, later + 1_000));
+    expect(claimed.map(({ messageId }) => messageId)).toEqual(ids);
   });
 
   it('send what was committed late although later positions were sent before', async () => {
