@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import type { Cause, OrderSnapshot, http } from '@shop/contracts';
 import { evolveAll } from '@shop/domain-kernel';
 import {
@@ -11,7 +11,7 @@ import {
 } from '@shop/domain-notification';
 import type { Mail } from '@shop/partners';
 import { withTraceparent, type Runtime } from '@shop/runtime';
-import { tableWords, type Migration, type Store, type Tx } from '@shop/storage';
+import { statement, tableWords, type Migration, type Store, type Tx } from '@shop/storage';
 import { AggregateRows, appendOnly, Pursuits, type Announce } from '../aggregate/index.js';
 
 /** What a notice is about: one fact of one order. */
@@ -129,7 +129,7 @@ export class Notices {
       ...wording(order, kind, sending.reason),
       at,
     };
-    await tx.of<NoticeTables>().insertInto('messages').values(message).execute();
+    await insertMessage(tx, message);
   }
 
   private async ask(key: string): Promise<'done' | 'next'> {
@@ -146,6 +146,23 @@ export class Notices {
     });
   }
 }
+
+const insertMessage = statement(
+  (
+    db: Kysely<NoticeTables>,
+    message: {
+      order_id: string;
+      kind: NoticeKind;
+      customer_id: string;
+      subject: string;
+      body: string;
+      at: number;
+    },
+  ) => {
+    const { order_id, kind, customer_id, subject, body, at } = message;
+    return db.insertInto('messages').values({ order_id, kind, customer_id, subject, body, at });
+  },
+);
 
 function keyOf({ order, kind }: NoticeAbout): string {
   return `${order.id}:${kind}`;
