@@ -28,7 +28,8 @@ export class AggregateRows<State, About> {
   constructor(
     private readonly table: string,
     private readonly initial: State,
-    private readonly isOpen: (state: State) => boolean,
+    /** Whether something outside has to be asked. */
+    readonly isOpen: (state: State) => boolean,
     private readonly needsAttention: (state: State) => boolean = () => false,
   ) {
     this.byId = statement((db: Kysely<Record<string, Row>>, { id }: { id: string }) =>

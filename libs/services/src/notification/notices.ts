@@ -86,14 +86,14 @@ export class Notices {
     await rows.save(tx, key, { state, about, cause });
     if (before.status === 'sending' && state.status === 'told') await this.keep(tx, about, before, now);
     await this.announce(tx, facts, about, cause);
-    tx.afterCommit(() => void this.pursuits.begin(key));
+    if (rows.isOpen(state)) tx.afterCommit(() => void this.pursuits.begin(key));
     return state;
   }
 
   /** Where a notice stands once the mail server has answered, or `waitMs` have passed. */
   async settled(about: NoticeAbout, waitMs: number): Promise<NoticeState> {
     const key = keyOf(about);
-    await Promise.race([this.pursuits.begin(key), this.runtime.timers.sleep(waitMs)]);
+    await Promise.race([this.pursuits.settled(key), this.runtime.timers.sleep(waitMs)]);
     return rows.stateOf(this.store, key);
   }
 
@@ -141,8 +141,7 @@ export class Notices {
       const text = wording(order, kind, state.reason);
       const answer = await this.mail.send({ key, orderId: order.id, kind, to: order.customer.email, ...text });
       const note = answer.outcome === 'delivered' ? 'note-delivered' : 'note-undeliverable';
-      await this.handle(about, { type: note }, cause);
-      return 'next' as const;
+      return rows.isOpen(await this.handle(about, { type: note }, cause)) ? 'next' : 'done';
     });
   }
 }
