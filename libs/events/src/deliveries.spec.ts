@@ -27,7 +27,9 @@ describe('A delivery', () => {
   let unreachable: number;
 
   beforeAll(async () => {
-    const stop = startTracing({ style: 'choreographed', name: 'notification' } as Parameters<typeof startTracing>[0]);
+    const tracesUrl = 'http://127.0.0.1:9/v1/traces';
+    const config = { style: 'choreographed', name: 'notification', tracesUrl };
+    const stop = startTracing(config as Parameters<typeof startTracing>[0]);
     await stop();
     trace.disable();
     trace.setGlobalTracerProvider(

@@ -12,6 +12,8 @@ export class OpenTransaction implements Tx {
   }
 
   of<Tables>(): Kysely<Tables> {
+    // Beside the plugin, which does not see a statement that was built before.
+    if (!this.isOpen) throw ended();
     return this.db as Kysely<Tables>;
   }
 

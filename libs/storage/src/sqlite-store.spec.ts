@@ -45,6 +45,29 @@ describe('An SQLite file', () => {
     expect(await pragma('foreign_keys')).toEqual([1, 1]);
   });
 
+  it('shows outside a transaction what was committed last, whether others are open or not', async () => {
+    await store.transaction((tx) => sql`create table letters (id integer)`.execute(tx.of()));
+    const count = async () => (await sql<{ n: number }>`select count(*) as n from letters`.execute(store.of())).rows;
+    await store.transaction(async (tx) => {
+      await sql`insert into letters values (1)`.execute(tx.of());
+      expect(await count()).toEqual([{ n: 0 }]);
+    });
+    expect(await count()).toEqual([{ n: 1 }]);
+    await expect(
+      store.transaction(async (tx) => {
+        await sql`insert into letters values (2)`.execute(tx.of());
+        throw new Error('no');
+      }),
+    ).rejects.toThrow('no');
+    expect(await count()).toEqual([{ n: 1 }]);
+  });
+
+  it('refuses to be written outside a transaction, whatever the statement gives back', async () => {
+    await store.transaction((tx) => sql`create table letters (id integer)`.execute(tx.of()));
+    const write = sql`insert into letters values (1) returning id`.execute(store.of());
+    await expect(write).rejects.toThrow('readonly');
+  });
+
   it('refuses to be written outside a transaction', async () => {
     const write = sql`create table sneaked_in (id integer)`.execute(store.of());
     await expect(write).rejects.toThrow('readonly');

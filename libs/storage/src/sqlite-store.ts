@@ -1,5 +1,5 @@
 import Database from 'libsql';
-import { Kysely, SqliteDialect } from 'kysely';
+import { Kysely, SqliteDialect, type SqliteDatabase } from 'kysely';
 import { noFaults, type Faults } from '@shop/runtime';
 import { cachedStatements } from './cached-statements.js';
 import { migrate } from './migrate.js';
@@ -25,15 +25,17 @@ export interface SqliteOptions {
 /**
  * Opens a database file of SQLite and brings its schema up to date.
  *
- * Two connections. All writing goes through the writer's queue. Reading outside a transaction has a connection of its
- * own: in WAL mode it sees the last commit, never the middle of an open transaction, and it neither waits for the
- * writer nor holds it up; queued behind the writer, every page shown would wait for the orders before it.
+ * Two connections. All writing goes through the writer's queue. Reading outside a transaction never waits for it: while
+ * transactions are open it has a connection of its own, which in WAL mode sees the last commit and never their middle.
+ * While none is, what the writer sees is the last commit, and it has in memory what the other one would have to read from
+ * the file again after every commit.
  */
 export async function openSqliteStore(options: SqliteOptions): Promise<Store> {
   const { file, migrations, faults = noFaults } = options;
   const reportError = options.reportError ?? ((error) => process.emitWarning(asError(error)));
   const connection = connect(file);
-  const writer = new Writer(kysely(connection), (statement) => connection.exec(statement), reportError, faults);
+  const writing = cachedStatements(connection);
+  const writer = new Writer(kysely(writing), (statement) => connection.exec(statement), reportError, faults);
   try {
     await migrate((work) => writer.run(work), migrations);
   } catch (error) {
@@ -42,7 +44,12 @@ export async function openSqliteStore(options: SqliteOptions): Promise<Store> {
   }
   const reading = connect(file);
   reading.pragma('query_only = ON');
-  return new SqliteStore(writer, kysely(reading));
+  const own = cachedStatements(reading);
+  const reader: SqliteDatabase = {
+    close: () => own.close(),
+    prepare: (sql) => (writer.showsLastCommit && isSelect(sql) ? writing : own).prepare(sql),
+  };
+  return new SqliteStore(writer, kysely(reader));
 }
 
 class SqliteStore implements Store {
@@ -76,9 +83,12 @@ function connect(file: string): Database.Database {
   return database;
 }
 
-function kysely(database: Database.Database): Kysely<unknown> {
-  return new Kysely({ dialect: new SqliteDialect({ database: cachedStatements(database) }) });
+function kysely(database: SqliteDatabase): Kysely<unknown> {
+  return new Kysely({ dialect: new SqliteDialect({ database }) });
 }
+
+/** Whatever else a statement is, the connection that only reads judges it. */
+const isSelect = (sql: string) => sql.startsWith('select ');
 
 function asError(error: unknown): Error {
   return error instanceof Error ? error : new Error(String(error));

@@ -35,6 +35,7 @@ export class Writer {
   private readonly waiting: Waiting[] = [];
   private working: Promise<void> | undefined;
   private closed = false;
+  private open = false;
   /** The transaction that the running code belongs to, if any. */
   private readonly current = new AsyncLocalStorage<OpenTransaction>();
 
@@ -64,6 +65,11 @@ export class Writer {
     });
   }
 
+  /** Whether what its connection sees is the last commit: it is not in the middle of transactions, nor about to close. */
+  get showsLastCommit(): boolean {
+    return !this.open && !this.closed;
+  }
+
   /** Runs what was asked for already, takes nothing more, and closes the connection. */
   async close(): Promise<void> {
     this.closed = true;
@@ -86,6 +92,7 @@ export class Writer {
     try {
       await this.db.connection().execute(async (connection) => {
         this.exec('begin immediate');
+        this.open = true;
         try {
           for (const each of group) await this.work(connection, each, done);
           for (const { name } of done) if (name) this.faults.reached('before-commit', name);
@@ -93,6 +100,8 @@ export class Writer {
         } catch (error) {
           this.rollBack();
           throw error;
+        } finally {
+          this.open = false;
         }
       });
     } catch (error) {

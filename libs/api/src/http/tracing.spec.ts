@@ -6,7 +6,7 @@ describe('the trace of a request', () => {
   let shop: Shop;
   let stop: () => Promise<void>;
   beforeAll(async () => {
-    stop = startTracing(testConfig('gateway'));
+    stop = startTracing({ ...testConfig('gateway'), tracesUrl: 'http://127.0.0.1:9/v1/traces' });
     shop = await startShop();
   });
   afterAll(async () => {

@@ -1,4 +1,5 @@
-import type { Tx } from '@shop/storage';
+import type { Kysely } from 'kysely';
+import { statement, type Tx } from '@shop/storage';
 import type { OutboxTables } from '../outbox.tables.js';
 
 /**
@@ -9,9 +10,12 @@ export async function addToOutbox(
   tx: Tx,
   row: { messageId: string; message: string; claimedUntil: number | null },
 ): Promise<void> {
-  await tx
-    .of<OutboxTables>()
-    .insertInto('outbox')
-    .values({ message_id: row.messageId, message: row.message, tries: 0, claimed_until: row.claimedUntil })
-    .execute();
+  await insert(tx, row);
 }
+
+const insert = statement(
+  (
+    db: Kysely<OutboxTables>,
+    { messageId, message, claimedUntil }: { messageId: string; message: string; claimedUntil: number | null },
+  ) => db.insertInto('outbox').values({ message_id: messageId, message, tries: 0, claimed_until: claimedUntil }),
+);

@@ -1,4 +1,5 @@
-import type { Tx } from '@shop/storage';
+import type { Kysely } from 'kysely';
+import { statement, type Tx } from '@shop/storage';
 import type { InboxTables } from '../inbox.tables.js';
 
 /**
@@ -7,11 +8,14 @@ import type { InboxTables } from '../inbox.tables.js';
  * @returns false when it was handled before
  */
 export async function rememberMessage(tx: Tx, consumer: string, messageId: string, now: number): Promise<boolean> {
-  const { numInsertedOrUpdatedRows } = await tx
-    .of<InboxTables>()
-    .insertInto('inbox')
-    .values({ consumer, message_id: messageId, handled_at: now })
-    .onConflict((conflict) => conflict.doNothing())
-    .executeTakeFirstOrThrow();
-  return numInsertedOrUpdatedRows === 1n;
+  const { numAffectedRows } = await insert(tx, { consumer, messageId, now });
+  return numAffectedRows === 1n;
 }
+
+const insert = statement(
+  (db: Kysely<InboxTables>, { consumer, messageId, now }: { consumer: string; messageId: string; now: number }) =>
+    db
+      .insertInto('inbox')
+      .values({ consumer, message_id: messageId, handled_at: now })
+      .onConflict((conflict) => conflict.doNothing()),
+);

@@ -1,25 +1,28 @@
-import type { Tx } from '@shop/storage';
-import type { SagaTables } from '../tables.js';
+import type { Kysely } from 'kysely';
+import { statement, type Tx } from '@shop/storage';
+import type { SagaRow, SagaTables } from '../tables.js';
 
 /** Brings the status of a saga in line with its steps: ended when none runs, parked when one of them waits. */
-export async function settleSaga(tx: Tx, id: string, fence: number, now: number): Promise<void> {
-  const running = await tx
-    .of<SagaTables>()
-    .selectFrom('saga_step')
-    .select('parked')
-    .where('saga_id', '=', id)
-    .where('status', '=', 'running')
-    .execute();
+export async function settleSaga(tx: Tx, id: string, fence: number, updated: number): Promise<void> {
+  const { rows: running } = await runningSteps(tx, { id });
   const parked = running.some((step) => step.parked === 1);
-  await tx
-    .of<SagaTables>()
-    .updateTable('saga')
-    .set({
-      status: running.length === 0 ? 'ended' : parked ? 'parked' : 'running',
-      attention: parked ? 1 : 0,
-      updated: now,
-    })
-    .where('id', '=', id)
-    .where('fence', '=', fence)
-    .execute();
+  const status = running.length === 0 ? 'ended' : parked ? 'parked' : 'running';
+  await update(tx, { id, fence, status, attention: parked ? 1 : 0, updated });
 }
+
+const runningSteps = statement((db: Kysely<SagaTables>, { id }: { id: string }) =>
+  db.selectFrom('saga_step').select('parked').where('saga_id', '=', id).where('status', '=', 'running'),
+);
+
+const update = statement(
+  (
+    db: Kysely<SagaTables>,
+    {
+      id,
+      fence,
+      status,
+      attention,
+      updated,
+    }: { id: string; fence: number; status: SagaRow['status']; attention: number; updated: number },
+  ) => db.updateTable('saga').set({ status, attention, updated }).where('id', '=', id).where('fence', '=', fence),
+);

@@ -1,4 +1,5 @@
-import type { Tx } from '@shop/storage';
+import type { Kysely } from 'kysely';
+import { statement, type Tx } from '@shop/storage';
 import type { SagaTables } from '../tables.js';
 import { held } from './held.js';
 
@@ -14,15 +15,28 @@ export interface Result {
  * Ends a running step. False when it does not run, or its saga has another owner by now: an answer counts only for the
  * current step, so a late one, or the second of two, changes nothing.
  */
-export async function storeResult(tx: Tx, result: Result, now: number): Promise<boolean> {
-  const { numUpdatedRows } = await tx
-    .of<SagaTables>()
-    .updateTable('saga_step')
-    .set({ status: result.status, answer: JSON.stringify(result.answer), at: now, error: null, parked: 0 })
-    .where('saga_id', '=', result.id)
-    .where('step', '=', result.step)
-    .where('status', '=', 'running')
-    .where(held(result.fence))
-    .executeTakeFirstOrThrow();
-  return numUpdatedRows === 1n;
+export async function storeResult(tx: Tx, { answer, ...result }: Result, at: number): Promise<boolean> {
+  const { numAffectedRows } = await update(tx, { ...result, answer: JSON.stringify(answer), at });
+  return numAffectedRows === 1n;
 }
+
+const update = statement(
+  (
+    db: Kysely<SagaTables>,
+    {
+      id,
+      step,
+      fence,
+      status,
+      answer,
+      at,
+    }: { id: string; step: string; fence: number; status: Result['status']; answer: string; at: number },
+  ) =>
+    db
+      .updateTable('saga_step')
+      .set({ status, answer, at, error: null, parked: 0 })
+      .where('saga_id', '=', id)
+      .where('step', '=', step)
+      .where('status', '=', 'running')
+      .where(held(fence)),
+);

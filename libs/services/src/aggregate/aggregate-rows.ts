@@ -1,6 +1,6 @@
-import { sql } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import type { Cause } from '@shop/contracts';
-import { tableWords, type Migration, type Store, type Tx } from '@shop/storage';
+import { statement, tableWords, type Migration, type Store, type Tx } from '@shop/storage';
 
 /** A state machine's row: where it stands, what it is about, and what led to it. */
 export interface Aggregate<State, About> {
@@ -22,12 +22,28 @@ interface Row {
 
 /** Where the aggregates of one kind are kept: one row each, written only inside a transaction. */
 export class AggregateRows<State, About> {
+  private readonly byId;
+  private readonly upsert;
+
   constructor(
     private readonly table: string,
     private readonly initial: State,
-    private readonly isOpen: (state: State) => boolean,
+    /** Whether something outside has to be asked. */
+    readonly isOpen: (state: State) => boolean,
     private readonly needsAttention: (state: State) => boolean = () => false,
-  ) {}
+  ) {
+    this.byId = statement((db: Kysely<Record<string, Row>>, { id }: { id: string }) =>
+      db.selectFrom(table).selectAll().where('id', '=', id),
+    );
+    this.upsert = statement((db: Kysely<Record<string, Row>>, row: Row) => {
+      const { id, state, about, cause, open, attention } = row;
+      const changes = { state, about, cause, open, attention };
+      return db
+        .insertInto(table)
+        .values({ id, ...changes })
+        .onConflict((conflict) => conflict.column('id').doUpdateSet(changes));
+    });
+  }
 
   migration(name: string): Migration {
     const { table } = this;
@@ -49,8 +65,8 @@ export class AggregateRows<State, About> {
   }
 
   async find(db: Store | Tx, id: string): Promise<Aggregate<State, About> | undefined> {
-    const row = await this.rows(db).selectFrom(this.table).selectAll().where('id', '=', id).executeTakeFirst();
-    return row && read<State, About>(row);
+    const { rows } = await this.byId(db, { id });
+    return rows[0] && read<State, About>(rows[0]);
   }
 
   async stateOf(db: Store | Tx, id: string): Promise<State> {
@@ -58,18 +74,14 @@ export class AggregateRows<State, About> {
   }
 
   async save(tx: Tx, id: string, { state, about, cause }: Aggregate<State, About>): Promise<void> {
-    const changes = {
+    await this.upsert(tx, {
+      id,
       state: JSON.stringify(state),
       about: JSON.stringify(about),
       cause: JSON.stringify(cause),
       open: Number(this.isOpen(state)),
       attention: Number(this.needsAttention(state)),
-    };
-    await this.rows(tx)
-      .insertInto(this.table)
-      .values({ id, ...changes })
-      .onConflict((conflict) => conflict.column('id').doUpdateSet(changes))
-      .execute();
+    });
   }
 
   /** Whose partner has not answered yet. */

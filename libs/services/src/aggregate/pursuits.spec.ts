@@ -165,6 +165,28 @@ describe('A pursuit', () => {
     });
   });
 
+  describe('for whoever waits for its end', () => {
+    it('is the one that goes on already, and asks no more often for that', async () => {
+      const gate = new Gate();
+      const pursuits = pursuing(gate.step);
+      const begun = pursuits.begin('a');
+      await runtime.pass(0);
+      const settled = pursuits.settled('a');
+      gate.answer('done');
+      await Promise.all([begun, settled]);
+      expect(gate.asked).toEqual(['a']);
+    });
+
+    it('begins where there is none', async () => {
+      const gate = new Gate();
+      const settled = pursuing(gate.step).settled('a');
+      await runtime.pass(0);
+      gate.answer('done');
+      await settled;
+      expect(gate.asked).toEqual(['a']);
+    });
+  });
+
   describe('when it is stopped', () => {
     it('ends in its pause, at once', async () => {
       let asked = 0;

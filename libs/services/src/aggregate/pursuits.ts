@@ -42,6 +42,11 @@ export class Pursuits {
     return entry.done;
   }
 
+  /** Resolves when a key is done: with the loop that is at it, or one that begins now. Nothing new is to be asked for it. */
+  settled(key: string): Promise<void> {
+    return this.running.get(key)?.done ?? this.begin(key);
+  }
+
   /** Takes up what is unfinished, now and from time to time. */
   sweep(unfinished: () => Promise<readonly string[]>): void {
     const round = async () => {

@@ -1,9 +1,9 @@
-import { sql } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import type { http, Money } from '@shop/contracts';
 import { cart, linesPerCart, type CartCommand, type CartLine, type CartState } from '@shop/domain-cart';
 import { evolveAll, sum, times } from '@shop/domain-kernel';
 import { Unavailable } from '@shop/runtime';
-import { tableWords, type Migration, type Store, type Tx } from '@shop/storage';
+import { statement, tableWords, type Migration, type Store, type Tx } from '@shop/storage';
 
 interface CartTables {
   carts: { customer_id: string; version: number; lines: string };
@@ -88,13 +88,8 @@ export class Carts {
     order: { id: string; customerId: string; skus: readonly string[] },
     version: number,
   ): Promise<void> {
-    const first = await tx
-      .of<CartTables>()
-      .insertInto('cart_orders')
-      .values({ order_id: order.id })
-      .onConflict((conflict) => conflict.doNothing())
-      .executeTakeFirst();
-    if (first.numInsertedOrUpdatedRows === 0n) return;
+    const first = await noteOrder(tx, { orderId: order.id });
+    if (first.numAffectedRows === 0n) return;
     await this.apply(tx, order.customerId, { type: 'take-out', skus: order.skus, version });
   }
 
@@ -107,26 +102,34 @@ export class Carts {
     const facts = cart.decide(command, before, 0);
     if (facts.length === 0) return before;
     const state = evolveAll(cart.evolve, before, facts);
-    const row = { version: state.version, lines: JSON.stringify(state.lines) };
-    await tx
-      .of<CartTables>()
-      .insertInto('carts')
-      .values({ customer_id: customerId, ...row })
-      .onConflict((conflict) => conflict.column('customer_id').doUpdateSet(row))
-      .execute();
+    await storeCart(tx, { customerId, version: state.version, lines: JSON.stringify(state.lines) });
     return state;
   }
 
   private async load(db: Store | Tx, customerId: string): Promise<CartState> {
-    const row = await db
-      .of<CartTables>()
-      .selectFrom('carts')
-      .selectAll()
-      .where('customer_id', '=', customerId)
-      .executeTakeFirst();
+    const [row] = (await cartOf(db, { customerId })).rows;
     return row ? { version: row.version, lines: JSON.parse(row.lines) as CartLine[] } : cart.initial;
   }
 }
+
+const cartOf = statement((db: Kysely<CartTables>, { customerId }: { customerId: string }) =>
+  db.selectFrom('carts').selectAll().where('customer_id', '=', customerId),
+);
+
+const storeCart = statement(
+  (db: Kysely<CartTables>, { customerId, version, lines }: { customerId: string; version: number; lines: string }) =>
+    db
+      .insertInto('carts')
+      .values({ customer_id: customerId, version, lines })
+      .onConflict((conflict) => conflict.column('customer_id').doUpdateSet({ version, lines })),
+);
+
+const noteOrder = statement((db: Kysely<CartTables>, { orderId }: { orderId: string }) =>
+  db
+    .insertInto('cart_orders')
+    .values({ order_id: orderId })
+    .onConflict((conflict) => conflict.doNothing()),
+);
 
 function shown({ version, lines }: CartState): http.Cart {
   const items = lines.map(({ sku, name, quantity, unitPrice }) => ({

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import type { Cause, OrderSnapshot, http } from '@shop/contracts';
 import { evolveAll } from '@shop/domain-kernel';
 import {
@@ -11,7 +11,7 @@ import {
 } from '@shop/domain-notification';
 import type { Mail } from '@shop/partners';
 import { withTraceparent, type Runtime } from '@shop/runtime';
-import { tableWords, type Migration, type Store, type Tx } from '@shop/storage';
+import { statement, tableWords, type Migration, type Store, type Tx } from '@shop/storage';
 import { AggregateRows, appendOnly, Pursuits, type Announce } from '../aggregate/index.js';
 
 /** What a notice is about: one fact of one order. */
@@ -86,14 +86,14 @@ export class Notices {
     await rows.save(tx, key, { state, about, cause });
     if (before.status === 'sending' && state.status === 'told') await this.keep(tx, about, before, now);
     await this.announce(tx, facts, about, cause);
-    tx.afterCommit(() => void this.pursuits.begin(key));
+    if (rows.isOpen(state)) tx.afterCommit(() => void this.pursuits.begin(key));
     return state;
   }
 
   /** Where a notice stands once the mail server has answered, or `waitMs` have passed. */
   async settled(about: NoticeAbout, waitMs: number): Promise<NoticeState> {
     const key = keyOf(about);
-    await Promise.race([this.pursuits.begin(key), this.runtime.timers.sleep(waitMs)]);
+    await Promise.race([this.pursuits.settled(key), this.runtime.timers.sleep(waitMs)]);
     return rows.stateOf(this.store, key);
   }
 
@@ -129,7 +129,7 @@ export class Notices {
       ...wording(order, kind, sending.reason),
       at,
     };
-    await tx.of<NoticeTables>().insertInto('messages').values(message).execute();
+    await insertMessage(tx, message);
   }
 
   private async ask(key: string): Promise<'done' | 'next'> {
@@ -141,11 +141,27 @@ export class Notices {
       const text = wording(order, kind, state.reason);
       const answer = await this.mail.send({ key, orderId: order.id, kind, to: order.customer.email, ...text });
       const note = answer.outcome === 'delivered' ? 'note-delivered' : 'note-undeliverable';
-      await this.handle(about, { type: note }, cause);
-      return 'next' as const;
+      return rows.isOpen(await this.handle(about, { type: note }, cause)) ? 'next' : 'done';
     });
   }
 }
+
+const insertMessage = statement(
+  (
+    db: Kysely<NoticeTables>,
+    message: {
+      order_id: string;
+      kind: NoticeKind;
+      customer_id: string;
+      subject: string;
+      body: string;
+      at: number;
+    },
+  ) => {
+    const { order_id, kind, customer_id, subject, body, at } = message;
+    return db.insertInto('messages').values({ order_id, kind, customer_id, subject, body, at });
+  },
+);
 
 function keyOf({ order, kind }: NoticeAbout): string {
   return `${order.id}:${kind}`;

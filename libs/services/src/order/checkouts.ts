@@ -1,8 +1,9 @@
+import type { Kysely } from 'kysely';
 import type { Cause, http, Money, OrderSnapshot } from '@shop/contracts';
 import { totalOf } from '@shop/domain-kernel';
 import { isKnownToken } from '@shop/partners';
 import type { Runtime } from '@shop/runtime';
-import type { Store, Tx } from '@shop/storage';
+import { statement, type Store, type Tx } from '@shop/storage';
 import type { Admission } from './admission.js';
 import type { Orders } from './orders.js';
 import type { OrderTables } from './tables.js';
@@ -102,22 +103,13 @@ export class Checkouts {
     };
     const placed = { paymentToken: request.paymentToken, cartVersion: cart.version };
     const accepted = await this.orders.place(tx, snapshot, placed, cause);
-    await tx
-      .of<OrderTables>()
-      .insertInto('idempotency_keys')
-      .values({ customer_id: customer.id, key, fingerprint, order_id: snapshot.id, at: this.runtime.clock.now() })
-      .execute();
+    const at = this.runtime.clock.now();
+    await storeKey(tx, { customerId: customer.id, key, fingerprint, orderId: snapshot.id, at });
     return accepted;
   }
 
   private async answered(db: Store | Tx, customerId: string, key: string, fingerprint: string) {
-    const known = await db
-      .of<OrderTables>()
-      .selectFrom('idempotency_keys')
-      .selectAll()
-      .where('customer_id', '=', customerId)
-      .where('key', '=', key)
-      .executeTakeFirst();
+    const [known] = (await keyOf(db, { customerId, key })).rows;
     if (!known) return { outcome: 'unknown' as const };
     if (known.fingerprint !== fingerprint) return { outcome: 'other-body' as const };
     const found = await this.orders.find(known.order_id, db);
@@ -126,13 +118,27 @@ export class Checkouts {
   }
 
   private async isOrdered(tx: Tx, customerId: string, version: number): Promise<boolean> {
-    const row = await tx
-      .of<OrderTables>()
-      .selectFrom('orders')
-      .select('id')
-      .where('customer_id', '=', customerId)
-      .where('cart_version', '=', version)
-      .executeTakeFirst();
-    return row !== undefined;
+    return (await orderOfCart(tx, { customerId, version })).rows.length > 0;
   }
 }
+
+const keyOf = statement((db: Kysely<OrderTables>, { customerId, key }: { customerId: string; key: string }) =>
+  db.selectFrom('idempotency_keys').selectAll().where('customer_id', '=', customerId).where('key', '=', key),
+);
+
+const storeKey = statement(
+  (
+    db: Kysely<OrderTables>,
+    row: { customerId: string; key: string; fingerprint: string; orderId: string; at: number },
+  ) => {
+    const { customerId, key, fingerprint, orderId, at } = row;
+    return db
+      .insertInto('idempotency_keys')
+      .values({ customer_id: customerId, key, fingerprint, order_id: orderId, at });
+  },
+);
+
+const orderOfCart = statement(
+  (db: Kysely<OrderTables>, { customerId, version }: { customerId: string; version: number }) =>
+    db.selectFrom('orders').select('id').where('customer_id', '=', customerId).where('cart_version', '=', version),
+);

@@ -1,9 +1,9 @@
-import type { Insertable, Selectable } from 'kysely';
+import type { Kysely, Selectable } from 'kysely';
 import type { Cause, http, OrderSnapshot } from '@shop/contracts';
 import { evolveAll } from '@shop/domain-kernel';
 import { canBeCancelled, order, type OrderCommand, type OrderFact, type OrderState } from '@shop/domain-order';
 import type { Runtime } from '@shop/runtime';
-import type { Store, Tx } from '@shop/storage';
+import { statement, type Store, type Tx } from '@shop/storage';
 import type { Announce } from '../aggregate/index.js';
 import type { OrderTables } from './tables.js';
 
@@ -32,7 +32,7 @@ export class Orders {
     const now = this.runtime.clock.now();
     const facts = order.decide({ type: 'place' }, order.initial, now);
     const state = evolveAll(order.evolve, order.initial, facts);
-    const row: Omit<Insertable<OrderTables['orders']>, 'seq'> = {
+    await insertOrder(tx, {
       id: snapshot.id,
       customer_id: snapshot.customer.id,
       cart_version: placed.cartVersion,
@@ -40,8 +40,7 @@ export class Orders {
       snapshot: JSON.stringify(snapshot),
       cause: JSON.stringify(cause),
       created_at: now,
-    };
-    await tx.of<{ orders: typeof row }>().insertInto('orders').values(row).execute();
+    });
     await this.announce(tx, facts, { order: snapshot, state, placed }, cause);
     return shown(snapshot, state, now);
   }
@@ -57,12 +56,7 @@ export class Orders {
     const facts = order.decide(command, before, this.runtime.clock.now());
     if (facts.length === 0) return before;
     const state = evolveAll(order.evolve, before, facts);
-    await tx
-      .of<OrderTables>()
-      .updateTable('orders')
-      .set({ state: JSON.stringify(state) })
-      .where('id', '=', orderId)
-      .execute();
+    await storeState(tx, { orderId, state: JSON.stringify(state) });
     await this.announce(tx, facts, { order: JSON.parse(row.snapshot) as OrderSnapshot, state }, cause);
     return state;
   }
@@ -108,10 +102,26 @@ export class Orders {
     return rows.map(shownRow);
   }
 
-  private row(db: Store | Tx, orderId: string) {
-    return db.of<OrderTables>().selectFrom('orders').selectAll().where('id', '=', orderId).executeTakeFirst();
+  private async row(db: Store | Tx, orderId: string) {
+    return (await orderById(db, { orderId })).rows[0];
   }
 }
+
+/** As it is inserted: the database gives out `seq`. */
+type NewOrder = Omit<OrderTables['orders'], 'seq'>;
+
+const insertOrder = statement((db: Kysely<{ orders: NewOrder }>, row: NewOrder) => {
+  const { id, customer_id, cart_version, state, snapshot, cause, created_at } = row;
+  return db.insertInto('orders').values({ id, customer_id, cart_version, state, snapshot, cause, created_at });
+});
+
+const storeState = statement((db: Kysely<OrderTables>, { orderId, state }: { orderId: string; state: string }) =>
+  db.updateTable('orders').set({ state }).where('id', '=', orderId),
+);
+
+const orderById = statement((db: Kysely<OrderTables>, { orderId }: { orderId: string }) =>
+  db.selectFrom('orders').selectAll().where('id', '=', orderId),
+);
 
 function shownRow(row: Selectable<OrderTables['orders']>): http.Order {
   return shown(JSON.parse(row.snapshot) as OrderSnapshot, JSON.parse(row.state) as OrderState, row.created_at);

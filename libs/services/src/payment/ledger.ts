@@ -1,8 +1,8 @@
-import { sql } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import type { http } from '@shop/contracts';
 import type { Money } from '@shop/domain-kernel';
 import type { PaymentFact } from '@shop/domain-payment';
-import { tableWords, type Migration, type Store, type Tx } from '@shop/storage';
+import { statement, tableWords, type Migration, type Store, type Tx } from '@shop/storage';
 import { appendOnly } from '../aggregate/index.js';
 
 type Kind = 'charge' | 'refund';
@@ -30,10 +30,14 @@ export const paymentEntries: Migration = {
 /** Writes down the money that the card network says has moved. */
 export async function record(tx: Tx, orderId: string, facts: readonly PaymentFact[], at: number): Promise<void> {
   for (const { kind, amount } of facts.flatMap(movement)) {
-    const entry = { order_id: orderId, kind, amount: amount.amount, at };
-    await tx.of<Ledger>().insertInto('payment_entries').values(entry).execute();
+    await enter(tx, { orderId, kind, amount: amount.amount, at });
   }
 }
+
+const enter = statement(
+  (db: Kysely<Ledger>, { orderId, kind, amount, at }: { orderId: string; kind: Kind; amount: number; at: number }) =>
+    db.insertInto('payment_entries').values({ order_id: orderId, kind, amount, at }),
+);
 
 function movement(fact: PaymentFact): readonly { kind: Kind; amount: Money }[] {
   switch (fact.type) {

@@ -78,13 +78,13 @@ export class Payments {
     await rows.save(tx, order.id, { state, about: order, cause });
     await record(tx, order.id, facts, now);
     await this.announce(tx, facts, order, cause);
-    tx.afterCommit(() => void this.pursuits.begin(order.id));
+    if (rows.isOpen(state)) tx.afterCommit(() => void this.pursuits.begin(order.id));
     return state;
   }
 
   /** Where the payment of an order stands once the network has answered, or `waitMs` have passed. */
   async settled(orderId: string, waitMs: number): Promise<PaymentState> {
-    await Promise.race([this.pursuits.begin(orderId), this.runtime.timers.sleep(waitMs)]);
+    await Promise.race([this.pursuits.settled(orderId), this.runtime.timers.sleep(waitMs)]);
     const state = await rows.stateOf(this.store, orderId);
     return state.status === 'charging' ? { ...state, since: this.silentSince(orderId, state.since) } : state;
   }
@@ -129,7 +129,7 @@ export class Payments {
     order: OrderSnapshot,
     state: PaymentState & { status: 'charging' | 'timed-out' },
     note: (command: PaymentCommand) => Promise<PaymentState>,
-  ): Promise<'next' | 'unknown'> {
+  ): Promise<'done' | 'next' | 'unknown'> {
     const { amount, paymentToken } = state;
     const begun = this.runtime.clock.now();
     const since = this.silentSince(order.id, state.since);
@@ -140,9 +140,13 @@ export class Payments {
       const request = { key: `${order.id}:charge`, orderId: order.id, amount, paymentToken };
       const answer = await this.within(timeoutMs, this.network.charge(request));
       this.listeningSince.delete(order.id);
-      if (answer.outcome === 'approved') await note({ type: 'note-approved', chargeId: answer.chargeId });
-      else await note({ type: 'note-declined', reason: answer.reason });
-      return 'next';
+      const approved = answer.outcome === 'approved';
+      const after = await note(
+        approved
+          ? { type: 'note-approved', chargeId: answer.chargeId }
+          : { type: 'note-declined', reason: answer.reason },
+      );
+      return rows.isOpen(after) ? 'next' : 'done';
     } catch (error) {
       if (!(error instanceof OutcomeUnknown)) throw error;
       const now = this.runtime.clock.now();

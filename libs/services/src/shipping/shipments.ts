@@ -66,13 +66,13 @@ export class Shipments {
     for (const fact of facts) if (fact.type === 'shipped') await recordShipment(tx, order.id, fact, now);
     const news = levels.map((level) => ({ type: 'stock-changed' as const, ...level }));
     await this.announce(tx, [...facts, ...news], order, cause);
-    tx.afterCommit(() => void this.pursuits.begin(order.id));
+    if (rows.isOpen(parcel)) tx.afterCommit(() => void this.pursuits.begin(order.id));
     return parcel;
   }
 
   /** Where the parcel stands once the carrier has answered, or `waitMs` have passed. */
   async settled(orderId: string, waitMs: number): Promise<Parcel> {
-    await Promise.race([this.pursuits.begin(orderId), this.runtime.timers.sleep(waitMs)]);
+    await Promise.race([this.pursuits.settled(orderId), this.runtime.timers.sleep(waitMs)]);
     return rows.stateOf(this.store, orderId);
   }
 
@@ -110,8 +110,7 @@ export class Shipments {
       const note = accepted
         ? { type: 'note-accepted' as const, shipmentId: answer.shipmentId }
         : { type: 'note-refused' as const };
-      await this.handle(order, note, cause);
-      return 'next' as const;
+      return rows.isOpen(await this.handle(order, note, cause)) ? 'next' : 'done';
     });
   }
 }

@@ -1,6 +1,6 @@
-import { sql } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import { noStock, received, type Stock, type Units, type Warehouse } from '@shop/domain-shipping';
-import { tableWords, type Migration, type Store, type Tx } from '@shop/storage';
+import { statement, tableWords, type Migration, type Store, type Tx } from '@shop/storage';
 import { appendOnly } from '../aggregate/index.js';
 
 export interface ShippingTables {
@@ -47,24 +47,21 @@ export async function loadWarehouse(db: Store | Tx, skus: readonly string[]): Pr
 export async function saveWarehouse(tx: Tx, before: Warehouse, after: Warehouse): Promise<StockLevel[]> {
   const changed = Object.entries(after).filter(([sku, { version }]) => version !== (before[sku] ?? noStock).version);
   for (const [sku, stock] of changed) {
-    const row = {
-      received: received(stock),
-      on_hand: stock.onHand,
-      allocated: stock.allocated,
-      shipped: stock.shipped,
-      version: stock.version,
-    };
-    await tx
-      .of<ShippingTables>()
-      .insertInto('stock')
-      .values({ sku, ...row })
-      .onConflict((conflict) => conflict.column('sku').doUpdateSet(row))
-      .execute();
+    await storeShelf(tx, { sku, received: received(stock), ...stock });
   }
   return changed
     .filter(([sku, { onHand }]) => onHand !== before[sku]?.onHand)
     .map(([sku, { onHand, version }]) => ({ sku, available: onHand, version }));
 }
+
+const storeShelf = statement((db: Kysely<ShippingTables>, shelf: Stock & { sku: string; received: number }) => {
+  const { sku, received: all, onHand: on_hand, allocated, shipped, version } = shelf;
+  const row = { received: all, on_hand, allocated, shipped, version };
+  return db
+    .insertInto('stock')
+    .values({ sku, ...row })
+    .onConflict((conflict) => conflict.column('sku').doUpdateSet(row));
+});
 
 export interface StockLevel {
   readonly sku: string;
@@ -79,9 +76,13 @@ export async function recordShipment(
   shipment: { shipmentId: string; items: readonly Units[] },
   at: number,
 ): Promise<void> {
-  await tx
-    .of<ShippingTables>()
-    .insertInto('shipments')
-    .values({ order_id: orderId, shipment_id: shipment.shipmentId, items: JSON.stringify(shipment.items), at })
-    .execute();
+  const { shipmentId, items } = shipment;
+  await insertShipment(tx, { orderId, shipmentId, items: JSON.stringify(items), at });
 }
+
+const insertShipment = statement(
+  (
+    db: Kysely<ShippingTables>,
+    { orderId, shipmentId, items, at }: { orderId: string; shipmentId: string; items: string; at: number },
+  ) => db.insertInto('shipments').values({ order_id: orderId, shipment_id: shipmentId, items, at }),
+);

@@ -1,4 +1,4 @@
-import { hkdfSync } from 'node:crypto';
+import { hkdfSync, webcrypto } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { jwtVerify, SignJWT } from 'jose';
 import { http } from '@shop/contracts';
@@ -14,7 +14,8 @@ const lifetimeSeconds = 12 * 60 * 60;
  */
 @Injectable()
 export class Sessions {
-  private readonly key: Uint8Array;
+  /** Imported once: given as bytes, it would be imported again for every request. */
+  private readonly key: Promise<webcrypto.CryptoKey>;
   private readonly audience: string;
 
   /** @throws Error without a secret: tokens that anybody can sign must not be given out */
@@ -24,11 +25,12 @@ export class Sessions {
   ) {
     if (!secret) throw new Error('The gateway needs the secret of its run');
     // A key of its own, so that what services know each other by signs no token.
-    this.key = new Uint8Array(hkdfSync('sha256', secret, 'shop', 'gateway sessions', 32));
+    const bytes = hkdfSync('sha256', secret, 'shop', 'gateway sessions', 32);
+    this.key = webcrypto.subtle.importKey('raw', bytes, { name: 'HMAC', hash: 'SHA-256' }, false, ['sign', 'verify']);
     this.audience = `shop-${style}`;
   }
 
-  issue({ id, name, email, role }: http.Account): Promise<string> {
+  async issue({ id, name, email, role }: http.Account): Promise<string> {
     const now = Math.floor(this.runtime.clock.now() / 1000);
     return new SignJWT({ name, email, role })
       .setProtectedHeader({ alg: algorithm })
@@ -37,13 +39,13 @@ export class Sessions {
       .setAudience(this.audience)
       .setIssuedAt(now)
       .setExpirationTime(now + lifetimeSeconds)
-      .sign(this.key);
+      .sign(await this.key);
   }
 
   /** @returns undefined when the token is not ours, not for us, or over */
   async accountOf(token: string): Promise<http.Account | undefined> {
     try {
-      const { payload } = await jwtVerify(token, this.key, {
+      const { payload } = await jwtVerify(token, await this.key, {
         algorithms: [algorithm],
         issuer,
         audience: this.audience,
