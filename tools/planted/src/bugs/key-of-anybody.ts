@@ -14,11 +14,8 @@ export const keyOfAnybody: Bug = {
   changes: [
     {
       file: 'libs/services/src/order/checkouts.ts',
-      find: `      .where('customer_id', '=', customerId)
-      .where('key', '=', key)
-`,
-      put: `      .where('key', '=', key)
-`,
+      find: ".where('customer_id', '=', customerId).where('key', '=', key)",
+      put: ".where('key', '=', key)",
     },
   ],
   tests: ['libs/services/src/order/checkouts.spec.ts'],

@@ -14,7 +14,7 @@ export const noFencing: Bug = {
   changes: [
     {
       file: 'libs/saga/src/statements/store-result.ts',
-      find: "    .where('status', '=', 'running')\n    .where(held(result.fence))\n",
+      find: "\n      .where('status', '=', 'running')\n      .where(held(fence))",
       put: '',
     },
   ],
