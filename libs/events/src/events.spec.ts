@@ -151,5 +151,5 @@ describe('A service’s part in the choreography, over a broker that is played,'
       delete process.env['RABBITMQ_URL'];
       delete process.env['SHOP_QUEUE_PREFIX'];
     }
-  });
+  }, 30_000);
 });

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { eventually } from '@shop/amqp/testing';
 import type { CrashPoint, Message } from '@shop/contracts';
 import { noFaults } from '@shop/runtime';
@@ -164,10 +164,7 @@ describe('The outbox', () => {
     ['no more of what is no error either', 'x'.repeat(501), 'x'.repeat(500)],
     ['what was thrown instead of an error', 'no luck', 'no luck'],
   ])('notes why a message was refused: %s', async (_, error, noted) => {
-    publisher.publish = () =>
-      new Promise(() => {
-        throw error;
-      });
+    publisher.publish = jest.fn<() => Promise<void>>().mockRejectedValue(error);
     await add(orderCancelled());
     await outbox.settled();
     expect(await rows()).toMatchObject([{ tries: 1, last_error: noted, sent_at: null, parked_at: null }]);
