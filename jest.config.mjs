@@ -26,6 +26,7 @@ const shared = {
  * `classroom` and `report`: what people see, in a real Chromium; the report is that of the last run of `scenarios`.
  */
 export default {
+  testSequencer: '<rootDir>/tools/setup/longest-first.mjs',
   // A worker keeps every module of every suite it has run; beyond this it is replaced before collecting garbage takes over.
   workerIdleMemoryLimit: '400MB',
   projects: [
