@@ -4,8 +4,14 @@ import { join } from 'node:path';
 import { runNode, runTool } from './processes.mjs';
 import { texts } from './texts.mjs';
 
-/** One after the other. The scenarios wait more than they work, which leaves room for the classroom beside them. */
-const rounds = [['unit'], ['scenarios', 'classroom'], ['report']];
+/**
+ * One after the other. The scenarios wait more than they work, which leaves room for the classroom beside them; the report
+ * is what they have written.
+ */
+const rounds = [
+  ['scenarios', 'classroom'],
+  ['unit', 'report'],
+];
 
 /** What they need of this machine besides Node. */
 const preparations = [
@@ -16,8 +22,7 @@ const preparations = [
 ];
 
 /**
- * Runs all tests, the unit tests first and the report last, when the scenarios have written it, and prints a closing
- * line that sums them up.
+ * Runs all tests in rounds, each to its end whatever came of it, and prints a closing line that sums them up.
  * @param options further options of Jest, given to all
  * @returns an exit code; not 0 when anything failed, or when Jest itself did
  */
