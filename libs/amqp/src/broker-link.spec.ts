@@ -3,7 +3,7 @@ import { systemRuntime } from '@shop/runtime';
 import type { BrokerLink, Session } from './broker-link.js';
 import { eventually } from './testing/eventually.js';
 import { FakeBroker } from './testing/fake-broker.js';
-import { ManualTime } from './testing/manual-time.js';
+import { ManualTime } from '@shop/runtime/testing';
 
 let broker: FakeBroker;
 jest.unstable_mockModule('amqplib', () => ({
@@ -34,14 +34,14 @@ describe('A connection that is kept, over a broker that is played,', () => {
       error: () => {},
       warn: (fields: object) => void warned.push(fields),
     };
-    const runtime = { ...systemRuntime(log), timers: time, random: { next: () => 0 } };
+    const runtime = { ...systemRuntime(log), timers: time.timers, random: { next: () => 0 } };
     const locate = () => Promise.resolve({ url, prefix: 'p', declared: true });
     const made = (session: Session) => (sessions.push(session), attach(session));
     link = new links.BrokerLink('test', locate, made, runtime);
   });
   afterEach(async () => {
     const closing = link.close();
-    time.pass(1_000);
+    time.advance(1_000);
     await closing;
   });
 
@@ -55,7 +55,7 @@ describe('A connection that is kept, over a broker that is played,', () => {
   const again = async (pauseMs: number) => {
     const before = broker.dialled.length;
     await soon(() => expect(time.waits).toContain(pauseMs));
-    time.pass(pauseMs);
+    time.advance(pauseMs);
     await soon(() => expect(broker.dialled).toHaveLength(before + 1));
   };
 
@@ -126,7 +126,7 @@ describe('A connection that is kept, over a broker that is played,', () => {
     broker.connection.goodbye = never();
     sessions[0]?.lost(new Error('silent'));
     await soon(() => expect(time.waits).toEqual([500]));
-    time.pass(500);
+    time.advance(500);
     await again(50);
   });
 
@@ -135,7 +135,7 @@ describe('A connection that is kept, over a broker that is played,', () => {
     await link.close();
     expect(sessions[0]?.over.reason).toEqual(new Error('stopping'));
     expect(broker.connection.isClosed).toBe(true);
-    time.pass(60_000);
+    time.advance(60_000);
     await settled();
     expect([broker.dialled.length, warned]).toEqual([1, []]);
   });
@@ -158,10 +158,10 @@ describe('A connection that is kept, over a broker that is played,', () => {
     await soon(() => expect(broker.dialled).toHaveLength(1));
     let isClosed = false;
     const closing = link.close().then(() => (isClosed = true));
-    time.pass(999);
+    time.advance(999);
     await settled();
     expect(isClosed).toBe(false);
-    time.pass(1);
+    time.advance(1);
     await closing;
   });
 });

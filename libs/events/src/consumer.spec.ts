@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { eventually, FakeBroker, FakeChannel, ManualTime } from '@shop/amqp/testing';
+import { eventually, FakeBroker, FakeChannel } from '@shop/amqp/testing';
+import { ManualTime } from '@shop/runtime/testing';
 import type { Consumer } from './consumer.js';
 import type { Deliveries } from './deliveries.js';
 import { runtime } from './testing/fixtures.js';
@@ -24,14 +25,14 @@ describe('The consumer, over a broker that is played,', () => {
     process = () => Promise.resolve('finished');
     const deliveries = { process: (...of: Parameters<Process>) => process(...of) };
     const locate = () => Promise.resolve({ url: 'amqp://a:b@h:1', prefix: 'p', declared: true });
-    consumer = new played.Consumer('notification', locate, deliveries, { ...runtime, timers: time });
+    consumer = new played.Consumer('notification', locate, deliveries, { ...runtime, timers: time.timers });
     consumer.start();
     await ready();
   });
   afterEach(async () => {
     const closing = consumer.close();
     await settled();
-    time.pass(1_500);
+    time.advance(1_500);
     await closing;
   });
 
@@ -41,7 +42,7 @@ describe('The consumer, over a broker that is played,', () => {
   /** The pause before it connects again is over. */
   const connectsAgain = () =>
     soon(() => {
-      time.pass(2_000);
+      time.advance(2_000);
       expect(broker.connections).toHaveLength(2);
     });
   const comesBack = async () => {
@@ -156,10 +157,10 @@ describe('The consumer, over a broker that is played,', () => {
     broker.channel.deliver(delivery);
     const closing = consumer.close();
     await settled();
-    time.pass(1_499);
+    time.advance(1_499);
     await settled();
     expect(broker.connection.isClosed).toBe(false);
-    time.pass(1);
+    time.advance(1);
     await closing;
     expect([broker.connection.isClosed, broker.channel.acknowledged]).toEqual([true, []]);
   });

@@ -2,7 +2,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest 
 import { context, propagation, SpanKind, SpanStatusCode, trace } from '@opentelemetry/api';
 import { InMemorySpanExporter, SimpleSpanProcessor, TracerProvider } from '@opentelemetry/sdk-trace';
 import type { ConsumeMessage } from 'amqplib';
-import { eventually, ManualTime } from '@shop/amqp/testing';
+import { eventually } from '@shop/amqp/testing';
+import { ManualTime } from '@shop/runtime/testing';
 import type { AnyEvent } from '@shop/contracts';
 import { noFaults, startTracing, Unavailable, type Runtime } from '@shop/runtime';
 import { Attempts } from './attempts.js';
@@ -203,12 +204,12 @@ describe('A delivery', () => {
   describe('with time that a test lets pass,', () => {
     let time: ManualTime;
     const pauses = { attempts: 4, pauses: { firstMs: 100, longestMs: 10_000 } };
-    const slowly = (handle: Handle) => deliveries(handle, pauses, { timers: time, random: { next: () => 0 } });
+    const slowly = (handle: Handle) => deliveries(handle, pauses, { timers: time.timers, random: { next: () => 0 } });
     /** Lets the pauses pass that it makes, one after the other. */
     const passing = async (...expected: number[]) => {
       for (const ms of expected) {
         await eventually(() => expect(time.waits).toEqual([ms]));
-        time.pass(ms);
+        time.advance(ms);
       }
     };
     beforeEach(() => {

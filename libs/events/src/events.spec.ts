@@ -3,7 +3,8 @@ import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals
 import { Controller, Inject, Injectable, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { EventPattern } from '@nestjs/microservices';
-import { eventually, FakeBroker, ManualTime } from '@shop/amqp/testing';
+import { eventually, FakeBroker } from '@shop/amqp/testing';
+import { ManualTime } from '@shop/runtime/testing';
 import { CONFIG, RUNTIME } from '@shop/runtime';
 import { STORE } from '@shop/storage';
 import type { Events } from './events.module.js';
@@ -28,12 +29,12 @@ describe('A service’s part in the choreography, over a broker that is played,'
   beforeEach(async () => {
     broker = new FakeBroker();
     test = await testStore();
-    time = new ManualTime();
+    time = new ManualTime(0);
   });
   afterEach(() => test.remove());
 
   const make = () => {
-    const its = { ...runtime, timers: time, clock: time };
+    const its = { ...runtime, timers: time.timers, clock: time.clock };
     events = new played.Events('notification', test.store, its, () => Promise.resolve(address), 5_000);
     events.onApplicationBootstrap();
     return eventually(() => expect(events.publisher.ready()).toBe(true));
@@ -43,7 +44,7 @@ describe('A service’s part in the choreography, over a broker that is played,'
   const end = async () => {
     const ending = events.onApplicationShutdown();
     await new Promise(setImmediate);
-    time.pass(2_000);
+    time.advance(2_000);
     await ending;
   };
 
@@ -68,7 +69,7 @@ describe('A service’s part in the choreography, over a broker that is played,'
       await tx.of<InboxTables>().insertInto('inbox').values(handled).execute();
     });
     await eventually(async () => {
-      time.pass(5_000);
+      time.advance(5_000);
       expect([await outbox(), await inbox()]).toEqual([[], []]);
     });
     await end();
@@ -83,7 +84,7 @@ describe('A service’s part in the choreography, over a broker that is played,'
     expect(broker.connection.isClosed).toBe(false);
     broker.channel.published[0]?.answer();
     await eventually(() => {
-      time.pass(1);
+      time.advance(1);
       expect(broker.connection.isClosed).toBe(true);
     });
     await ending;
@@ -97,11 +98,11 @@ describe('A service’s part in the choreography, over a broker that is played,'
     await eventually(() => expect(broker.channel.published).toHaveLength(1));
     const ending = events.onApplicationShutdown();
     await new Promise(setImmediate);
-    time.pass(150);
+    time.advance(150);
     await ending;
     expect(broker.connection.isClosed).toBe(true);
     expect(await events.backlog()).toMatchObject({ outbox: 1 });
-    time.pass(5_000);
+    time.advance(5_000);
     await events.outbox.settled();
   });
 

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { eventually, ManualTime } from '@shop/amqp/testing';
+import { eventually } from '@shop/amqp/testing';
+import { ManualTime } from '@shop/runtime/testing';
 import type { Message } from '@shop/contracts';
 import { OutboxRelay } from './outbox-relay.js';
 import { Outbox } from './outbox.js';
@@ -30,7 +31,7 @@ describe('The relay of what was left in the outbox', () => {
     };
     // Marks are stored as ever; only the relay's own pauses are the test's.
     outbox = new Outbox(test.store, publisher, runtime);
-    relay = new OutboxRelay(test.store, outbox, publisher, { ...runtime, timers: time }, 1_000);
+    relay = new OutboxRelay(test.store, outbox, publisher, { ...runtime, timers: time.timers }, 1_000);
   });
   afterEach(async () => {
     await relay.close();
@@ -63,7 +64,7 @@ describe('The relay of what was left in the outbox', () => {
     relay.start();
     await passIsOver();
     await leave(['late']);
-    time.pass(1_000);
+    time.advance(1_000);
     await eventually(() => expect(sent).toEqual(['late']));
     await passIsOver();
   });
@@ -113,7 +114,7 @@ describe('The relay of what was left in the outbox', () => {
     await passIsOver();
     await relay.close();
     await leave(['late']);
-    time.pass(60_000);
+    time.advance(60_000);
     await new Promise(setImmediate);
     expect([sent, time.waits]).toEqual([[], []]);
   });
@@ -128,7 +129,7 @@ describe('The relay of what was left in the outbox', () => {
       await tx.of<OutboxTables>().schema.alterTable('elsewhere').renameTo('outbox').execute();
     });
     await leave(['waiting']);
-    time.pass(1_000);
+    time.advance(1_000);
     await eventually(() => expect(sent).toEqual(['waiting']));
     await passIsOver();
   });

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { eventually, FakeBroker, ManualTime } from '@shop/amqp/testing';
+import { eventually, FakeBroker } from '@shop/amqp/testing';
+import { ManualTime } from '@shop/runtime/testing';
 import type { CrashPoint } from '@shop/contracts';
 import { noFaults } from '@shop/runtime';
 import type { Publisher } from './publisher.js';
@@ -25,7 +26,7 @@ describe('The publisher, over a broker that is played,', () => {
     reached = [];
     const faults = { ...noFaults, reached: (...point: [CrashPoint, string]) => void reached.push(point) };
     const locate = () => Promise.resolve({ url: 'amqp://a:b@h:1', prefix: 'p', declared: true });
-    publisher = new publishers.Publisher(locate, { ...runtime, timers: time, faults }, 5_000);
+    publisher = new publishers.Publisher(locate, { ...runtime, timers: time.timers, faults }, 5_000);
     publisher.start();
     await ready();
   });
@@ -35,7 +36,7 @@ describe('The publisher, over a broker that is played,', () => {
   /** The pause before it connects again is over. */
   const connectsAgain = () =>
     eventually(() => {
-      time.pass(2_000);
+      time.advance(2_000);
       expect(broker.connections).toHaveLength(2);
     });
   const settled = () => new Promise(setImmediate);
@@ -89,10 +90,10 @@ describe('The publisher, over a broker that is played,', () => {
     const message = orderCancelled();
     let failure: unknown;
     const publishing = publisher.publish(message).catch((error: unknown) => (failure = error));
-    time.pass(4_999);
+    time.advance(4_999);
     await settled();
     expect(failure).toBeUndefined();
-    time.pass(1);
+    time.advance(1);
     await publishing;
     expect(failure).toMatchObject({
       reason: 'unconfirmed',
@@ -141,7 +142,7 @@ describe('The publisher, over a broker that is played,', () => {
 
   it('does not send any more, once there is a place, what has waited for it too long', async () => {
     const filled = fill();
-    time.pass(5_000);
+    time.advance(5_000);
     const outcomes = await filled;
     expect(outcomes.map(({ status }) => status)).toEqual(Array(places + 1).fill('rejected'));
     answer();

@@ -6,7 +6,7 @@ import { SpanKind, SpanStatusCode, trace } from '@opentelemetry/api';
 import { InMemorySpanExporter, SimpleSpanProcessor, TracerProvider } from '@opentelemetry/sdk-trace';
 import { httpPartners } from './http-partners.js';
 import { OutcomeUnknown, RequestRefused, type Partners } from './ports.js';
-import { ManualTime } from './testing/index.js';
+import { ManualTime } from '@shop/runtime/testing';
 
 const request = { key: 'o1', orderId: 'o1', amount: { amount: 1, currency: 'BRL' }, paymentToken: 'tok_visa' } as const;
 const answering = (status: number, body: string) => (_: IncomingMessage, response: ServerResponse) => {

@@ -2,7 +2,8 @@ import { expect, it } from '@jest/globals';
 import { inlinePartners } from './inline-partners.js';
 import { isKnownToken } from './operations.js';
 import { OutcomeUnknown } from './ports.js';
-import { describePartners, ManualTime } from './testing/index.js';
+import { ManualTime } from '@shop/runtime/testing';
+import { describePartners } from './testing/index.js';
 
 describePartners('The partners inline', async () => {
   const time = new ManualTime();

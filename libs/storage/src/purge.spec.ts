@@ -1,35 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import type { Runtime } from '@shop/runtime';
+import { ManualTime } from '@shop/runtime/testing';
 import { Purge, type PurgeFinished } from './purge.js';
 import type { Store, Tx } from './store.js';
 
 const hour = 60 * 60 * 1_000;
 
-/** A clock that moves when the test says so, for one sleeper. */
-class Time {
-  at = 10 * hour;
-  private sleeper: { readonly due: number; readonly wake: () => void } | undefined;
-
-  readonly clock: Runtime['clock'] = { now: () => this.at };
-  readonly timers: Pick<Runtime['timers'], 'sleep'> = {
-    sleep: (ms, signal) =>
-      new Promise((wake) => {
-        if (signal?.aborted) return wake();
-        this.sleeper = { due: this.at + ms, wake };
-        signal?.addEventListener('abort', () => wake());
-      }),
-  };
-
-  advance(ms: number): void {
-    this.at += ms;
-    if (!this.sleeper || this.sleeper.due > this.at) return;
-    this.sleeper.wake();
-    this.sleeper = undefined;
-  }
-}
-
 describe('The purge of finished rows', () => {
-  let time: Time;
+  let time: ManualTime;
   let rows: number[];
   /** What each transaction has deleted, and when. */
   let deleted: { at: number; count: number }[];
@@ -38,7 +15,7 @@ describe('The purge of finished rows', () => {
   const started: Purge[] = [];
 
   beforeEach(() => {
-    time = new Time();
+    time = new ManualTime(10 * hour);
     [rows, deleted, complaints, broken] = [[], [], [], false];
   });
   afterEach(() => Promise.all(started.splice(0).map((purge) => purge.stop())));
@@ -48,7 +25,7 @@ describe('The purge of finished rows', () => {
     if (broken) throw new Error('the disk is full');
     const old = rows.filter((at) => at < before).slice(0, limit);
     rows = rows.filter((at) => !old.includes(at));
-    deleted.push({ at: time.at, count: old.length });
+    deleted.push({ at: time.clock.now(), count: old.length });
     return old.length;
   };
   function start(keepMs = hour) {
@@ -67,7 +44,7 @@ describe('The purge of finished rows', () => {
       await turn();
     }
   };
-  const finishedAgo = (...ages: number[]) => ages.map((age) => time.at - age);
+  const finishedAgo = (...ages: number[]) => ages.map((age) => time.clock.now() - age);
 
   it('deletes what was finished longer ago than it is kept, and nothing younger', async () => {
     rows = finishedAgo(3 * hour, 2 * hour, hour / 2, 0);

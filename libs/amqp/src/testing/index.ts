@@ -1,4 +1,3 @@
 export * from './broker-node.js';
 export * from './eventually.js';
 export * from './fake-broker.js';
-export * from './manual-time.js';

@@ -1,2 +1,1 @@
-export * from './manual-time.js';
 export * from './partners.contract.js';

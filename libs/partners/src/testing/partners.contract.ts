@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { LedgerName, LedgerOf } from '../operations.js';
 import { OutcomeUnknown, RequestRefused, type Partners } from '../ports.js';
-import type { ManualTime } from './manual-time.js';
+import type { ManualTime } from '@shop/runtime/testing';
 
 export interface PartnersUnderTest extends Partners {
   /** The time of both sides: of the partners, and of the patience of whoever asks. An ask waits 5 s. */

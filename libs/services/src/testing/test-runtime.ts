@@ -1,7 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import { setImmediate as turn } from 'node:timers/promises';
-import { ManualTime } from '@shop/partners/testing';
 import { noFaults, type Log, type Runtime } from '@shop/runtime';
+import { ManualTime } from '@shop/runtime/testing';
 
 /** Turns of the event loop in which what a moment has set off comes to its end; a transaction alone takes one. */
 const turnsOfAMoment = 8;

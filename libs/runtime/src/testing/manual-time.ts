@@ -1,4 +1,4 @@
-import type { Clock, Ids, Timers } from '@shop/runtime';
+import type { Clock, Ids, Timers } from '../ports.js';
 
 interface Timer {
   readonly due: number;
@@ -7,10 +7,12 @@ interface Timer {
 
 /** A clock that moves only when a test moves it, and the timers that go by it. */
 export class ManualTime {
-  private at = Date.UTC(2030, 0, 1);
   private readonly pending = new Set<Timer>();
   private readonly watchers = new Set<() => void>();
   private made = 0;
+
+  /** @param at what the clock shows first, in milliseconds since 1970 */
+  constructor(private at = Date.UTC(2030, 0, 1)) {}
 
   readonly clock: Clock = { now: () => this.at };
   readonly ids: Ids = { next: () => `id-${++this.made}` };
@@ -26,6 +28,11 @@ export class ManualTime {
         });
       }),
   };
+
+  /** How long is left of each wait, in milliseconds, the shortest first. */
+  get waits(): number[] {
+    return [...this.pending].map(({ due }) => due - this.at).sort((a, b) => a - b);
+  }
 
   /** Moves the clock on, and fires what falls due on the way, in order. */
   advance(ms: number): void {
