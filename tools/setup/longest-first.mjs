@@ -12,9 +12,8 @@ export default class LongestFirst extends TestSequencer {
   }
 }
 
-/** What `jest.setTimeout` is given, as a number or a product of numbers and names that stand for a minute. */
+/** What `jest.setTimeout` is given. */
 function millisecondsIn(text) {
-  const [, time = '0'] = /jest\.setTimeout\(([^)]*)\)/.exec(text) ?? [];
-  const factors = time.split('*').map((factor) => Number(factor.trim().replaceAll('_', '').replace('minute', '60000')));
-  return factors.reduce((product, factor) => product * factor, 1) || 0;
+  const [, time = '0'] = /jest\.setTimeout\(([\d_]+)\)/.exec(text) ?? [];
+  return Number(time.replaceAll('_', ''));
 }

@@ -1,4 +1,4 @@
-import { replicaBase, stylePorts, type Domain, type StylePorts } from '@shop/contracts';
+import { replicaBases, stylePorts, type Domain, type StylePorts } from '@shop/contracts';
 import type { ServiceConfig } from './config.js';
 
 /** Where a process listens for one kind of request. */
@@ -20,10 +20,8 @@ export function peersOf(config: Known, kind: Exclude<keyof StylePorts, 'partners
     const port = stylePorts(style, peerPortBase)[kind][service];
     return peerHosts.map((template) => ({ host: template.replaceAll('{service}', service), port }));
   }
-  return Array.from({ length: replicas }, (_, before) => {
-    const base = replicaBase(peerPortBase, before + 1);
-    return { host: reachable(host), port: stylePorts(style, base)[kind][service] };
-  });
+  const bases = replicaBases(peerPortBase, replicas);
+  return bases.map((base) => ({ host: reachable(host), port: stylePorts(style, base)[kind][service] }));
 }
 
 /** Where this machine reaches what listens on `host`. */
