@@ -17,8 +17,6 @@ import type { Publisher } from './publisher.js';
  */
 export class EventsServer extends Server implements CustomTransportStrategy {
   override readonly transportId = Symbol('events');
-  /** Whoever runs the handler counts and logs its error; Nest need not. */
-  override readonly propagatesEventHandlerErrors = true;
   private readonly consumer: Consumer;
 
   constructor(

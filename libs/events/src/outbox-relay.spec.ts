@@ -85,6 +85,16 @@ describe('The relay of what was left in the outbox', () => {
     expect(together).toEqual([1, 1, 1]);
   });
 
+  it('does not begin its pass anew for what was refused and is still there', async () => {
+    await leave(['refused', 'refused too'], { tries: 1 });
+    await leave(many(batch));
+    publish = (message) =>
+      message.id.startsWith('refused') ? Promise.reject(new Error('no luck')) : Promise.resolve();
+    relay.start();
+    await passIsOver();
+    expect(sent.filter((id) => id.startsWith('refused'))).toEqual(['refused', 'refused too']);
+  });
+
   it('goes no further in a pass once the connection is gone', async () => {
     await leave(many(batch + 1));
     publish = () => Promise.resolve(void (isReady = false));

@@ -44,7 +44,7 @@ export class OutboxRelay {
       const pause = new AbortController();
       this.wake = () => pause.abort();
       try {
-        if (this.publisher.ready()) await this.sendAll();
+        await this.sendAll();
       } catch (error) {
         this.runtime.log.warn({ err: error }, 'the outbox could not be read; trying again');
       }
@@ -60,8 +60,8 @@ export class OutboxRelay {
         this.outbox.send(messageId, () => JSON.parse(message) as Message);
       await Promise.all(rows.filter(({ tries }) => tries === 0).map(send));
       for (const row of rows.filter(({ tries }) => tries > 0)) await send(row);
-      after = rows.at(-1)?.position ?? Infinity;
       if (rows.length < batch) return;
+      after = rows[batch - 1]!.position;
     }
   }
 }

@@ -180,6 +180,37 @@ describe('The outbox', () => {
     expect(await rows()).toMatchObject([untouched, untouched, untouched]);
   });
 
+  it('calls it an error only when nobody wants a message: that mends itself by no wait', async () => {
+    const log = { ...runtime.log, error: jest.fn(), debug: jest.fn() };
+    outbox = new Outbox(test.store, publisher, { ...runtime, log });
+    for (const failure of ['unroutable', 'unconfirmed', 'unreachable'] as const) {
+      publisher.mood = () => failure;
+      await add(orderCancelled());
+      await outbox.settled();
+    }
+    expect([log.error.mock.calls.length, log.debug.mock.calls.length]).toEqual([1, 2]);
+  });
+
+  it('goes on when neither a refusal nor a mark can be stored', async () => {
+    await add(orderCancelled());
+    await outbox.settled();
+    const [sent] = await rows();
+    for (const failure of ['refused', undefined] as const) {
+      publisher.mood = () => failure;
+      const waiting = orderCancelled();
+      await add(waiting);
+      await test.store.transaction(async (tx) => {
+        await tx.of<OutboxTables>().schema.alterTable('outbox').renameTo('elsewhere').execute();
+      });
+      await outbox.settled();
+      await test.store.transaction(async (tx) => {
+        await tx.of<OutboxTables>().schema.alterTable('elsewhere').renameTo('outbox').execute();
+      });
+      expect((await rows()).at(-1)).toMatchObject({ message_id: waiting.id, tries: 0, sent_at: null });
+    }
+    expect(sent?.sent_at).toEqual(expect.any(Number));
+  });
+
   it('may die between the confirm and the mark', async () => {
     const reached: [CrashPoint, string, unknown][] = [];
     const faults = { ...noFaults, reached: (...[point, what]: [CrashPoint, string]) => note(point, what) };

@@ -57,6 +57,21 @@ describe('The publisher, with a real broker', () => {
     }
   });
 
+  it('declares exchanges that the broker keeps when it restarts', async () => {
+    // Refused (406) for one that is there and not durable.
+    for (const exchange of [`${prefix}.events`, `${prefix}.dead`]) {
+      await channel.assertExchange(exchange, 'topic', { durable: true });
+    }
+  });
+
+  it('has the broker itself put aside what kills its consumer again and again', async () => {
+    const message = orderCancelled();
+    await publisher.publish(message);
+    const { queue, dead } = topologyOf(prefix).services.notification;
+    await channel.consume(queue, (delivery) => delivery && channel.nack(delivery));
+    expect((await take(dead)).properties).toMatchObject({ messageId: message.id });
+  });
+
   it('fails for an event that no queue wants, instead of losing it', async () => {
     await channel.unbindQueue(`${prefix}.notification`, `${prefix}.events`, 'order.cancelled');
     await expect(publisher.publish(orderCancelled())).rejects.toMatchObject({ reason: 'unroutable' });

@@ -87,6 +87,13 @@ describe("the network's decline", () => {
     when('charging', decline).then(isDeclined);
   });
 
+  it('is remembered with its reason', () => {
+    expect(given(payment, histories['declined'] ?? []).state).toEqual({
+      status: 'declined',
+      reason: 'payment_declined',
+    });
+  });
+
   it('settles in silence what was given up before', () => {
     when('timed-out', decline).then({ type: 'declined-late' });
     expect(given(payment, histories['declined late'] ?? []).state).toEqual({
