@@ -91,6 +91,8 @@ describe('the page', () => {
 });
 
 describe('S25: whom the classroom listens to', () => {
+  beforeAll(() => writePage(classroom, 'index.html', '<!doctype html><title>Classroom</title>'));
+
   it.each([
     ['its own host', {}, 200],
     ['a name of this machine', { host: 'localhost:PORT' }, 200],
