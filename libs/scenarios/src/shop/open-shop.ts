@@ -44,7 +44,7 @@ export function openShop({ style, rpcTransport, machine, people, limits = limits
   };
   const manager = async () => {
     const { customer, token } = await people.seeded(client, 'manager');
-    return new Manager({ id: customer.id, token }, client);
+    return new Manager({ id: customer.id, token }, client, machine);
   };
   const waitFor: Shop['waitFor'] = (what, read, holds, limitMs = limits.finalMs) =>
     eventually(machine, { what, read, holds, limitMs });
