@@ -41,7 +41,10 @@ const en = {
   firstPaintOf: (path: string) => `${path} first paint of content`,
   completeOf: (path: string) => `${path} complete`,
   completeWith: (path: string, orders: number) => `${path} complete, with ${orders} orders in the stores`,
-  tasksOf: (path: string, perSecond: number) => `${path} tasks longer than 50 ms, at ${perSecond} orders/s`,
+  openingTasksOf: (path: string, perSecond: number) =>
+    `${path} tasks longer than 50 ms while it is opened, at ${perSecond} orders/s`,
+  tasksOf: (path: string, perSecond: number) =>
+    `${path} tasks longer than 50 ms once it is open, at ${perSecond} orders/s`,
   figures: (what: string, spread: Spread, by: string, atMost: number, verdict: string) =>
     `${what}: ${told(spread, 'n', 'median', 'longest')}; ${by} at most ${atMost} ms: ${verdict}`,
   noSample: (what: string, atMost: number) => `${what}: none; at most ${atMost} ms`,
@@ -97,7 +100,8 @@ const pt: Texts = {
   firstPaintOf: (path) => `${path} primeira pintura de conteúdo`,
   completeOf: (path) => `${path} completa`,
   completeWith: (path, orders) => `${path} completa, com ${orders} pedidos nos bancos`,
-  tasksOf: (path, perSecond) => `${path} tarefas de mais de 50 ms, com ${perSecond} pedidos/s`,
+  openingTasksOf: (path, perSecond) => `${path} tarefas de mais de 50 ms ao abrir, com ${perSecond} pedidos/s`,
+  tasksOf: (path, perSecond) => `${path} tarefas de mais de 50 ms depois de aberta, com ${perSecond} pedidos/s`,
   figures: (what, spread, by, atMost, verdict) =>
     `${what}: ${told(spread, 'n', 'mediana', 'maior')}; ${by} de no máximo ${atMost} ms: ${verdict}`,
   noSample: (what, atMost) => `${what}: nenhuma; no máximo ${atMost} ms`,

@@ -46,8 +46,10 @@ export function heavySteps(
     try {
       for (const path of ['/', '/load', `/order/${placed.id}`, `/order/${placed.id}/topology`]) {
         say.now(path);
-        const tasks = await longTasks(browser, `${at()}${path}`, lookMs);
-        judged.push(judge(lang, said.tasksOf(path.replace(placed.id, '…'), perSecond), tasks, 'max', taskAtMost));
+        const { opening, open } = await longTasks(browser, `${at()}${path}`, lookMs);
+        const view = path.replace(placed.id, '…');
+        judged.push(judge(lang, said.openingTasksOf(view, perSecond), opening, 'max', openAtMost));
+        judged.push(judge(lang, said.tasksOf(view, perSecond), open, 'max', taskAtMost));
       }
     } finally {
       await api.load(0);
