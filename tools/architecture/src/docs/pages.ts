@@ -15,7 +15,8 @@ const namedInPortuguese: Readonly<Record<string, string>> = {
 };
 
 /** For those who change the code, and what is generated: in English only. */
-const inEnglishOnly = /^(?:CONTRIBUTING|docs\/(?:adr\/.+|api\/README|catalogue|mutation|performance|scale|security))\.md$/;
+const inEnglishOnly =
+  /^(?:CONTRIBUTING|docs\/(?:adr\/.+|api\/README|catalogue|mutation|performance|scale|security))\.md$/;
 
 /** The same page in both languages, the English one first. */
 export const twins: readonly (readonly [string, string])[] = pages
