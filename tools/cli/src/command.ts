@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { Lang } from '@shop/broker';
 import { systemLang } from '@shop/broker';
 import { explain, reportDefect } from './explain.js';
@@ -50,6 +51,8 @@ export async function asProcess(
   command: (argv: readonly string[], setting: Setting) => Promise<number>,
 ): Promise<never> {
   const stop = new AbortController();
+  // It ends everything that a command does at the same time, however much that is.
+  setMaxListeners(0, stop.signal);
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => stop.abort());
   const complain = (text: string) => void process.stderr.write(`${text}\n`);
   const setting = { output: standardOutput(), complain, world: realWorld, signal: stop.signal, env: process.env };
