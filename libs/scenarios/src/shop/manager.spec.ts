@@ -32,16 +32,12 @@ describe('the manager of a shop that counts requests', () => {
     return new Promise((closed) => gateway.close(closed));
   });
 
-  const untilWaiting = async (ms: number) => {
-    while (time.waits.length === 0) await new Promise(setImmediate);
-    expect(time.waits).toEqual([ms]);
-  };
-
   it('waits for as long as it is told, and asks again', async () => {
     refusals = [2, 7].map((seconds) => ({ status: 429, headers: { 'retry-after': String(seconds) } }));
     const answer = manager.setStock('TEA', 5);
     for (const ms of [2_000, 7_000]) {
-      await untilWaiting(ms);
+      await time.untilWaiting(time.clock.now() + ms);
+      expect(time.waits).toEqual([ms]);
       time.advance(ms);
     }
     expect(await answer).toMatchObject({ sku: 'TEA', onHand: 5 });
