@@ -48,7 +48,7 @@ export function heavySteps(
         say.now(path);
         const { opening, open } = await longTasks(browser, `${at()}${path}`, lookMs);
         const view = path.replace(placed.id, '…');
-        judged.push(judge(lang, said.openingTasksOf(view, perSecond), opening, 'max', openAtMost));
+        judged.push(judge(lang, said.openingTasksOf(view, perSecond), opening, 'max', taskAtMost));
         judged.push(judge(lang, said.tasksOf(view, perSecond), open, 'max', taskAtMost));
       }
     } finally {
