@@ -7,6 +7,7 @@ import { tellFaults } from './fault-channel.js';
 import { NotNow } from './not-now.js';
 import { whenReady } from './readiness.js';
 import type { ProcessName, ShopEvent } from './shop-event.js';
+import { yieldToPeople } from './yield-to-people.js';
 
 export interface Launch {
   readonly style: Style;
@@ -80,6 +81,7 @@ export class ServiceProcess implements Controllable {
       child.once('error', (error) => child.pid === undefined && end(error.message));
     });
     if (child.pid !== undefined) this.onPid(child.pid);
+    void yieldToPeople(child);
     this.tell({ kind: 'starting' });
     return { settled: this.becomeReady(child) };
   }

@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { constants, getPriority } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { domains, type Domain, type RpcTransport } from '@shop/contracts';
@@ -8,7 +9,7 @@ import { identityOf } from './process-identity.js';
 import type { ShopEvent } from './shop-event.js';
 import { startShops, type Shops, type ShopsOptions } from './shops.js';
 import { NotReady } from './not-ready.js';
-import { occupy, standIns, temporaryFolder, type Trait } from './testing/stand-ins.js';
+import { eventually, occupy, standIns, temporaryFolder, type Trait } from './testing/stand-ins.js';
 
 describe('shops', () => {
   const styles = ['choreographed'] as const;
@@ -94,6 +95,18 @@ describe('shops', () => {
       SHOP_TRACES_URL: `${controlUrl}/v1/traces`,
     });
     await expectFree([base], '127.0.0.1');
+  });
+
+  it('give way to whoever looks at them, each process and the session that it leads', async () => {
+    const running = await start();
+    const niceness = constants.priority.PRIORITY_BELOW_NORMAL;
+    const pids = running.services().map(({ pid }) => pid!);
+    const sessions = () => pids.map((pid) => `/proc/${pid}/autogroup`).filter((file) => existsSync(file));
+
+    expect(pids.map((pid) => getPriority(pid))).toEqual(pids.map(() => niceness));
+    await eventually('every session is nice', () =>
+      sessions().every((file) => readFileSync(file, 'utf8').trim().endsWith(` nice ${niceness}`)),
+    );
   });
 
   it('S9: give each service its own user of the broker, and no other process any', async () => {
