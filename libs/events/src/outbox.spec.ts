@@ -192,23 +192,13 @@ describe('The outbox', () => {
   });
 
   it('goes on when neither a refusal nor a mark can be stored', async () => {
-    await add(orderCancelled());
-    await outbox.settled();
-    const [sent] = await rows();
     for (const failure of ['refused', undefined] as const) {
       publisher.mood = () => failure;
       const waiting = orderCancelled();
       await add(waiting);
-      await test.store.transaction(async (tx) => {
-        await tx.of<OutboxTables>().schema.alterTable('outbox').renameTo('elsewhere').execute();
-      });
-      await outbox.settled();
-      await test.store.transaction(async (tx) => {
-        await tx.of<OutboxTables>().schema.alterTable('elsewhere').renameTo('outbox').execute();
-      });
+      await test.withoutOutbox(() => outbox.settled());
       expect((await rows()).at(-1)).toMatchObject({ message_id: waiting.id, tries: 0, sent_at: null });
     }
-    expect(sent?.sent_at).toEqual(expect.any(Number));
   });
 
   it('may die between the confirm and the mark', async () => {

@@ -9,7 +9,7 @@ export interface Ended {
 /** Runs a program to its end. Never throws. */
 export function runProgram(
   command: readonly [string, ...string[]],
-  options: { env: NodeJS.ProcessEnv; timeoutMs?: number; signal?: AbortSignal | undefined; uid?: number },
+  options: { env: NodeJS.ProcessEnv; timeoutMs?: number; signal?: AbortSignal | undefined },
 ): Promise<Ended> {
   const [file, ...parameters] = command;
   return new Promise((resolve) => {
@@ -18,7 +18,6 @@ export function runProgram(
     const child = spawn(file, parameters, {
       env: options.env,
       stdio: ['ignore', 'pipe', 'pipe'],
-      ...(options.uid === undefined ? {} : { uid: options.uid }),
       ...(options.timeoutMs === undefined ? {} : { timeout: options.timeoutMs, killSignal: 'SIGKILL' as const }),
       ...(options.signal ? { signal: options.signal } : {}),
     });

@@ -143,12 +143,13 @@ export class Bench {
   }
 
   private peers(): Contender[] {
-    const { signal, env } = this.setting;
+    const { signal, world } = this.setting;
+    const { lang } = this.plan;
     return peerContenders({
       broker: () => this.run.broker,
       installed: () => (this.installing ??= installPeers(signal)),
       guard: (pids) => void this.guardian.watch(pids),
-      env,
+      postgres: (dataDir) => world.ensurePostgres({ dataDir, styles: [], log: () => undefined, signal, lang }),
     });
   }
 }

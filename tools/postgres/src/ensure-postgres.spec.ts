@@ -1,13 +1,4 @@
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
@@ -36,10 +27,8 @@ const ask = async (url: string, statement: string) => {
 };
 
 /** The same database, as the role that may do everything. */
-const adminUrlOf = (url: string) => {
-  const home = JSON.parse(readFileSync(join(dataDir, 'postgresql', 'node.json'), 'utf8')) as { password: string };
-  return Object.assign(new URL(url), { username: 'shop', password: home.password }).href;
-};
+const adminUrlOf = ({ url }: Postgres, serviceUrl: string) =>
+  Object.assign(new URL(url), { pathname: new URL(serviceUrl).pathname }).href;
 
 describe('A PostgreSQL of the run', () => {
   beforeAll(() => {
@@ -86,7 +75,7 @@ describe('A PostgreSQL of the run', () => {
     const url = postgres.urlOf('orchestrated', 'order')!;
     await ask(url, 'create table marked (id bigint primary key)');
     expect(await postgres.damage()).toEqual([]);
-    const admin = new pg.Client({ connectionString: adminUrlOf(url) });
+    const admin = new pg.Client({ connectionString: adminUrlOf(postgres, url) });
     await admin.connect();
     try {
       await admin.query(`insert into marked select generate_series(1, 3)`);

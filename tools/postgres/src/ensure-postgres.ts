@@ -2,7 +2,7 @@ import { canInstall, installCommand, installPackage } from '@shop/programs';
 import { createDatabases } from './databases.js';
 import { damageOf } from './damage.js';
 import { findPrograms, NotAsRoot, type ServerPrograms } from './find-programs.js';
-import { databaseOf, openHome, passwordOf, urlOf } from './home.js';
+import { admin, databaseOf, openHome, passwordOf, urlOf } from './home.js';
 import { installCommands } from './install-commands.js';
 import { PostgresUnavailable, type Postgres, type PostgresOptions } from './postgres.js';
 import { Server } from './server.js';
@@ -30,6 +30,8 @@ export async function ensurePostgres(options: PostgresOptions): Promise<Postgres
   }
   return {
     version: server.version,
+    pid: server.pid,
+    url: urlOf(home, admin, home.password, 'postgres'),
     urlOf(style, service) {
       if (!styles.includes(style)) return undefined;
       const name = databaseOf(style, service);

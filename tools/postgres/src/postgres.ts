@@ -4,6 +4,10 @@ import type { ServiceName, Style } from '@shop/contracts';
 /** A server with a database of its own for each service. */
 export interface Postgres {
   readonly version: string;
+  /** Of the process that all others of the server descend from. */
+  readonly pid: number;
+  /** A database of nobody's, as the role that may do everything; for what is no service. */
+  readonly url: string;
   /** Of each service that was asked for: its database, as the role that owns this one and may enter no other. */
   urlOf(style: Style, service: ServiceName): string | undefined;
   /** What is not whole in its databases, a line each; to be asked when the services are gone. */

@@ -54,6 +54,10 @@ export class Server {
     }
   }
 
+  get pid(): number {
+    return this.keeper.pid ?? 0;
+  }
+
   stop(): Promise<void> {
     return end(this.keeper);
   }

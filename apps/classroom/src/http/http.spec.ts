@@ -12,6 +12,8 @@ beforeAll(async () => {
 });
 afterAll(() => classroom.close());
 
+const writeIndex = () => writePage(classroom, 'index.html', '<!doctype html><title>Classroom</title>');
+
 interface Sent {
   readonly method?: string;
   readonly path?: string;
@@ -42,7 +44,7 @@ describe('the page', () => {
 
   describe('once it is built', () => {
     beforeAll(() => {
-      writePage(classroom, 'index.html', '<!doctype html><title>Classroom</title>');
+      writeIndex();
       writePage(classroom, 'assets/index-abc123.js', 'export {};');
     });
 
@@ -91,7 +93,7 @@ describe('the page', () => {
 });
 
 describe('S25: whom the classroom listens to', () => {
-  beforeAll(() => writePage(classroom, 'index.html', '<!doctype html><title>Classroom</title>'));
+  beforeAll(writeIndex);
 
   it.each([
     ['its own host', {}, 200],

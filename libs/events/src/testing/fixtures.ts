@@ -7,7 +7,7 @@ import { systemRuntime, type Log } from '@shop/runtime';
 import { openSqliteStore, type Migration, type Store } from '@shop/storage';
 import { inboxAgeMigration, inboxMigration } from '../inbox.tables.js';
 import { makeEvent } from '../messages.js';
-import { outboxClaimMigration, outboxMigration } from '../outbox.tables.js';
+import { outboxClaimMigration, outboxMigration, type OutboxTables } from '../outbox.tables.js';
 import { queuesOf, topologyOf } from '../topology.js';
 
 const silent: Log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
@@ -42,11 +42,15 @@ export interface TestStore {
   /** As a service that ends and is started again. */
   reopen(): Promise<Store>;
   effects(): Promise<string[]>;
+  /** Does something while nothing of the outbox can be read or written. */
+  withoutOutbox(work: () => Promise<void>): Promise<void>;
   remove(): Promise<void>;
 }
 
 export async function testStore(): Promise<TestStore> {
   const folder = await mkdtemp(join(tmpdir(), 'events-'));
+  const rename = (from: 'outbox' | 'elsewhere', to: string) =>
+    test.store.transaction((tx) => tx.of<OutboxTables>().schema.alterTable(from).renameTo(to).execute());
   const open = () => openSqliteStore({ file: join(folder, 'test.db'), migrations: testMigrations });
   const test: TestStore = {
     store: await open(),
@@ -57,6 +61,11 @@ export async function testStore(): Promise<TestStore> {
     async effects() {
       const rows = await test.store.of<EffectTables>().selectFrom('effect').selectAll().execute();
       return rows.map((row) => row.message_id);
+    },
+    async withoutOutbox(work) {
+      await rename('outbox', 'elsewhere');
+      await work();
+      await rename('elsewhere', 'outbox');
     },
     async remove() {
       await test.store.close();

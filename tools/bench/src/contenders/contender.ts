@@ -20,12 +20,3 @@ export interface Runner {
   closed(load: ClosedLoad, listener: LoadListener, signal: AbortSignal): Promise<LoadResult>;
   close(): Promise<void>;
 }
-
-/** Why something cannot be measured here, said in both languages. */
-export class NotToBeHad extends Error {
-  override readonly name = 'NotToBeHad';
-
-  constructor(readonly why: NonNullable<BenchContender['missing']>) {
-    super(why.en);
-  }
-}

@@ -1,11 +1,13 @@
 import type { Style } from '@shop/contracts';
 import type { Broker } from '@shop/broker';
+import type { Postgres } from '@shop/postgres';
+import { treeOf } from '../machine/process-tree.js';
 import type { Processes } from '../machine/processes.js';
-import { findPostgres, startPostgres } from '../servers/private-postgres.js';
 import { startRestate } from '../servers/restate-server.js';
 import type { Server } from '../servers/server.js';
-import { contenderTexts, noPostgres, type ContenderId } from '../texts/contender-texts.js';
-import { NotToBeHad, type Contender, type Runner } from './contender.js';
+import { temporaryHome } from '../servers/temporary-home.js';
+import { contenderTexts, type ContenderId } from '../texts/contender-texts.js';
+import type { Contender, Runner } from './contender.js';
 import { installedProgram, ownProgram, peersFolder } from './install-peers.js';
 import { PeerProcesses, type PeerPlan } from './peer-processes.js';
 import type { VariantId } from './shop-variants.js';
@@ -17,8 +19,8 @@ export interface PeerSurroundings {
   readonly broker: () => Broker | undefined;
   /** Resolves when the packages are there. @throws Error that says why they are not */
   readonly installed: () => Promise<void>;
+  readonly postgres: (dataDir: string) => Promise<Postgres>;
   readonly guard: (pids: readonly number[]) => void;
-  readonly env: NodeJS.ProcessEnv;
 }
 
 interface Prepared {
@@ -49,10 +51,8 @@ const preparations: Readonly<Record<PeerId, (around: PeerSurroundings) => Promis
   },
   dbos: async (around) => {
     await around.installed();
-    const programs = findPostgres(around.env);
-    if (!programs) throw new NotToBeHad(noPostgres);
-    const postgres = await startPostgres(programs, around.guard);
-    const setting = { prefix: '', databaseUrl: postgres.url };
+    const { url, ...postgres } = await startPostgres(around);
+    const setting = { prefix: '', databaseUrl: url };
     return withServer(postgres, 'postgres', { program: installedProgram('dbos'), hops: 4, setting });
   },
   restate: async (around) => {
@@ -66,6 +66,18 @@ const preparations: Readonly<Record<PeerId, (around: PeerSurroundings) => Promis
     });
   },
 };
+
+/** New for each turn, with nothing in it. */
+async function startPostgres({ postgres }: PeerSurroundings): Promise<Server & Pick<Postgres, 'url'>> {
+  const { path, remove } = temporaryHome('postgres');
+  try {
+    const server = await postgres(path);
+    return { url: server.url, pids: () => treeOf(server.pid), stop: () => server.stop().finally(remove) };
+  } catch (error) {
+    remove();
+    throw error;
+  }
+}
 
 const plain = (plan: PeerPlan): Prepared => ({ plan, beside: {}, stop: nothing });
 

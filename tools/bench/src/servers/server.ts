@@ -14,8 +14,6 @@ export interface ServerStart {
   readonly program: string;
   readonly args: readonly string[];
   readonly env?: NodeJS.ProcessEnv;
-  /** As whom it runs; absent: as we do. */
-  readonly uid?: number;
   readonly logFile: string;
   /** Whether it does its work by now. */
   readonly isUp: () => Promise<boolean>;
@@ -28,10 +26,9 @@ const upWithinMs = 60_000;
 const goneWithinMs = 10_000;
 
 /** @throws Error with the end of its log when it does not come up */
-export async function startServer({ program, args, env, uid, logFile, isUp, guard }: ServerStart): Promise<Server> {
+export async function startServer({ program, args, env, logFile, isUp, guard }: ServerStart): Promise<Server> {
   const log = openSync(logFile, 'a');
-  const user = uid === undefined ? {} : { uid };
-  const child = spawn(program, args, { env: { ...process.env, ...env }, stdio: ['ignore', log, log], ...user });
+  const child = spawn(program, args, { env: { ...process.env, ...env }, stdio: ['ignore', log, log] });
   closeSync(log);
   const failed = new Promise<never>((_, reject) => {
     child.once('error', reject);

@@ -1,6 +1,6 @@
 import type { Say } from '@shop/cli';
 import type { BenchContender } from '@shop/contracts';
-import { NotToBeHad, type Contender } from '../contenders/contender.js';
+import type { Contender } from '../contenders/contender.js';
 import { measure } from '../contenders/measure.js';
 import type { ShopContender } from '../contenders/shop-contender.js';
 import { figureOf } from '../figures/figure.js';
@@ -116,7 +116,6 @@ export class Turns {
 
 /** What npm, a database or an engine says is said in its own words. */
 function whyNot(error: unknown): NonNullable<BenchContender['missing']> {
-  if (error instanceof NotToBeHad) return error.why;
   const words = error instanceof Error ? error.message : String(error);
   return { en: words, pt: words };
 }

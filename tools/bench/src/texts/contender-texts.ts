@@ -62,8 +62,3 @@ export const contenderTexts = {
 
 export type ContenderId = keyof typeof contenderTexts;
 export const contenderIds = Object.keys(contenderTexts) as ContenderId[];
-
-export const noPostgres = said(
-  'PostgreSQL is not installed (initdb and postgres were not found)',
-  'o PostgreSQL não está instalado (initdb e postgres não foram encontrados)',
-);

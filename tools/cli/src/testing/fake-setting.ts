@@ -43,6 +43,8 @@ export function fakeSetting(changes: Partial<World> = {}, env: NodeJS.ProcessEnv
     ensurePostgres: ({ styles }) =>
       note(`postgres for ${styles.join('+')}`).then(() => ({
         version: '15.1',
+        pid: 1,
+        url: 'postgresql://127.0.0.1/postgres',
         urlOf: () => undefined,
         damage: () => Promise.resolve([]),
         stop: () => note('postgres stopped'),
