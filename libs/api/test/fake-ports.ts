@@ -166,7 +166,11 @@ export const fakeNotices: Notices = {
   audit: async () => ({ notifications: [{ kind: 'shipped', at }] }),
 };
 export const nothingLeft: ServiceBacklog = { outbox: 0, inbox: 0, intents: 0, sagas: 0, attention: 0 };
-export const fakeBacklog: Backlog = { read: async () => nothingLeft, attention: async () => [] };
+export const fakeBacklog: Backlog = {
+  read: async () => nothingLeft,
+  attention: async () => [],
+  retry: async (id) => id === 'parked',
+};
 export class FakeReadiness implements Readiness {
   waitingFor: string[] = [];
   async probes() {

@@ -74,6 +74,11 @@ export class Events implements OnApplicationBootstrap, OnApplicationShutdown {
     return this.outbox.attention();
   }
 
+  /** Has a parked message sent once more. @returns whether there was one */
+  retry(messageId: string): Promise<boolean> {
+    return this.outbox.retry(messageId);
+  }
+
   onApplicationBootstrap(): void {
     this.relay.start();
     this.publisher.start();

@@ -147,6 +147,22 @@ describe('The outbox', () => {
     expect((await rows())[0]).toMatchObject({ message_id: poison.id, tries: 5, sent_at: null });
   });
 
+  it('sends a parked message once more when it is told to, and parks it again when it is refused again', async () => {
+    const poison = orderCancelled();
+    publisher.mood = () => 'refused';
+    startRelay(1);
+    await add(poison);
+    const parked = () => eventually(async () => expect((await outbox.backlog()).parked).toBe(1));
+    await parked();
+    expect(await outbox.retry(poison.id)).toBe(true);
+    await eventually(async () => expect(await outbox.attention()).toMatchObject([{ id: poison.id, tried: 6 }]));
+    publisher.mood = () => undefined;
+    await outbox.retry(poison.id);
+    await nothingLeft();
+    expect(publisher.published).toEqual([poison.id]);
+    expect(await outbox.retry(poison.id)).toBe(false);
+  });
+
   it('parks a row that cannot be read', async () => {
     await test.store.transaction(async (tx) => {
       const row = { message_id: 'broken', message: '{', tries: 0 };
@@ -155,6 +171,7 @@ describe('The outbox', () => {
     startRelay(1);
     await eventually(async () => expect(await outbox.backlog()).toEqual({ unsent: 0, parked: 1 }));
     expect((await rows())[0]?.last_error).toContain('JSON');
+    expect(await outbox.attention()).toMatchObject([{ id: 'broken', orderId: null, tried: 5 }]);
   });
 
   it.each([

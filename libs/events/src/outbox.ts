@@ -9,6 +9,7 @@ import { addToOutbox } from './sql/add-to-outbox.js';
 import { countTry } from './sql/count-try.js';
 import { countUnsent } from './sql/count-unsent.js';
 import { parkedMessages } from './sql/parked-messages.js';
+import { unpark } from './sql/unpark.js';
 
 /** How often a message may be refused before it is parked. */
 const triesBeforeParking = 5;
@@ -65,6 +66,11 @@ export class Outbox {
       since: new Date(parkedAt).toISOString(),
       tried: tries,
     }));
+  }
+
+  /** Has a parked message sent once more; refused again, it is parked again. @returns whether there was one */
+  retry(messageId: string): Promise<boolean> {
+    return this.store.transaction((tx) => unpark(tx, messageId));
   }
 
   /** Waits for what is under way. */

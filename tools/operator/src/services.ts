@@ -34,6 +34,14 @@ export async function attentionOf(style: Style, at: ServicesAt): Promise<Attenti
   return (await Promise.all(each)).flat();
 }
 
+/**
+ * Has a message that the broker has refused again and again sent once more.
+ * @throws ServiceRefused 409 it is not parked there
+ */
+export async function retrySending(service: Domain, messageId: string, at: ServicesAt): Promise<void> {
+  await ask(at, 'choreographed', service, 'POST', `/internal/attention/${encodeURIComponent(messageId)}/retry`);
+}
+
 /** Has the parked steps of an order's saga tried again. @throws ServiceRefused 404 unknown, 409 nothing is parked */
 export async function retrySaga(orderId: string, at: ServicesAt): Promise<void> {
   await ask(at, 'orchestrated', 'order', 'POST', `/internal/sagas/${encodeURIComponent(orderId)}/retry`);

@@ -1,9 +1,10 @@
-import { domains, type Style } from '@shop/contracts';
+import { domains, type Domain, type Style } from '@shop/contracts';
 import {
   ActionLog,
   DeadLetterQueues,
   NoSuchDeadLetter,
   retrySaga,
+  retrySending,
   ServiceRefused,
   waitingFor,
   type QueuesAt,
@@ -46,13 +47,24 @@ export function operatorRoutes(run: Operated): Route[] {
       method: 'POST',
       path: /^\/control\/choreographed\/dead-letters\/([^/]+)\/([^/]+)\/(replay|discard)$/,
       handle: async ([name, id, verb]) => {
-        const service = domains.find((known) => known === name);
-        if (!service) throw new HttpProblem(404, `There is no service ${name ?? ''} with a dead-letter queue`);
+        const service = serviceOf(name);
         const action = verb === 'replay' ? 'replay' : 'discard';
         const messageId = decodeURIComponent(id as string);
         const record = { who, action, style: 'choreographed', service, id: messageId } as const;
         const letter = () => log.record(record, () => queuesOf(run)[action](service, messageId));
         return { status: 202, body: await orProblem(letter) };
+      },
+    },
+    {
+      method: 'POST',
+      path: /^\/control\/choreographed\/outbox\/([^/]+)\/([^/]+)\/retry$/,
+      handle: async ([name, id]) => {
+        styleOfRun(run, 'choreographed');
+        const service = serviceOf(name);
+        const messageId = decodeURIComponent(id as string);
+        const record = { who, action: 'retry', style: 'choreographed', service, id: messageId } as const;
+        await orProblem(() => log.record(record, () => retrySending(service, messageId, run.servicesAt())));
+        return { status: 202, body: { retried: messageId } };
       },
     },
     {
@@ -67,6 +79,12 @@ export function operatorRoutes(run: Operated): Route[] {
       },
     },
   ];
+}
+
+function serviceOf(name: string | undefined): Domain {
+  const service = domains.find((known) => known === name);
+  if (!service) throw new HttpProblem(404, `There is no service ${name ?? ''} that handles or sends events`);
+  return service;
 }
 
 function queuesOf({ broker, styles: running }: Operated): DeadLetterQueues {

@@ -17,7 +17,12 @@ import { HTTP_GUARD, ServiceGuard } from './service.guard.js';
 
 const table = (api: HttpApi) =>
   routesOf(api).map(({ method, path, access }) => `${method} ${path}: ${accessInWords(access)}`);
-const ofEveryService = ['GET /health: anybody', 'GET /internal/backlog: services', 'GET /internal/attention: services'];
+const ofEveryService = [
+  'GET /health: anybody',
+  'GET /internal/backlog: services',
+  'GET /internal/attention: services',
+  'POST /internal/attention/:id/retry: services',
+];
 
 describe('S6: who may call what', () => {
   it('is declared for every handler of the gateway, as the contract has it', () => {

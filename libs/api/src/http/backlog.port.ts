@@ -7,4 +7,6 @@ export interface Backlog {
   read(): Promise<ServiceBacklog>;
   /** What of it waits for a person. */
   attention(): Promise<Attention[]>;
+  /** Has something that waits for a person tried again. @returns whether it did wait */
+  retry(id: string): Promise<boolean>;
 }

@@ -69,6 +69,13 @@ describe('the door of a service', () => {
     http.ServiceBacklog.parse(answer.body);
   });
 
+  it('has what waits for a person tried again, and says where nothing waits', async () => {
+    const retry = (id: string) =>
+      request(shop.services.payment.url).post(`/internal/attention/${id}/retry`).set('x-shop-secret', secret);
+    expect((await retry('parked').expect(202)).body).toEqual({ retried: 'parked' });
+    http.Problem.parse((await retry('another').expect(409)).body);
+  });
+
   it('S25: tells anybody whether it is ready, what it waits for, and no version', async () => {
     const ready = await request(shop.services.order.url).get('/health').expect(200);
     expect(ready.body).toEqual({ status: 'ok' });

@@ -4,8 +4,8 @@ import type { OutboxTables } from '../outbox.tables.js';
 
 export interface ParkedMessage {
   readonly messageId: string;
-  /** The order id or sku it is about. */
-  readonly subject: string;
+  /** The order id or sku it is about; null where the message cannot be read. */
+  readonly subject: string | null;
   readonly error: string;
   readonly tries: number;
   /** Milliseconds since the epoch. */
@@ -24,9 +24,17 @@ export async function parkedMessages(store: Store): Promise<ParkedMessage[]> {
     .execute();
   return rows.map(({ message_id: messageId, message, last_error, tries, parked_at }) => ({
     messageId,
-    subject: (JSON.parse(message) as Message).subject,
+    subject: subjectOf(message),
     error: last_error ?? 'refused',
     tries,
     parkedAt: Number(parked_at),
   }));
+}
+
+function subjectOf(message: string): string | null {
+  try {
+    return (JSON.parse(message) as Message).subject;
+  } catch {
+    return null;
+  }
 }

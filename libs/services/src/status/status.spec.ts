@@ -23,6 +23,13 @@ describe('The status of a service', () => {
     await expect(backlogOf(part({}), broken).read()).rejects.toThrow('The store is closed');
   });
 
+  it('has what waits for a person tried again by the part that it waits in', async () => {
+    const waiting = { ...part({}), retry: async (id: string) => id === 'message' };
+    expect(await backlogOf(part({}), waiting).retry('message')).toBe(true);
+    expect(await backlogOf(part({}), waiting).retry('another')).toBe(false);
+    expect(await backlogOf(part({})).retry('message')).toBe(false);
+  });
+
   it('is ready when what it takes its work from is, and names what it waits for', async () => {
     let ready = false;
     const readiness = readyWhen('broker', () => ready);

@@ -4,12 +4,15 @@ interface Part {
   backlog(): Promise<Partial<ServiceBacklog>>;
   /** What of it waits for a person; absent: never anything. */
   attention?(): Promise<Attention[]>;
+  /** Has something of it that waits for a person tried again; absent: it has nothing that needs to be told. */
+  retry?(id: string): Promise<boolean>;
 }
 
 /** What a service has not finished, over all its parts. */
 export function backlogOf(...parts: readonly Part[]): {
   read(): Promise<ServiceBacklog>;
   attention(): Promise<Attention[]>;
+  retry(id: string): Promise<boolean>;
 } {
   return {
     async read() {
@@ -21,6 +24,9 @@ export function backlogOf(...parts: readonly Part[]): {
     },
     async attention() {
       return (await Promise.all(parts.map(async (part) => (await part.attention?.()) ?? []))).flat();
+    },
+    async retry(id) {
+      return (await Promise.all(parts.map(async (part) => (await part.retry?.(id)) ?? false))).includes(true);
     },
   };
 }

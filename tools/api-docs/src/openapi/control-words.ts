@@ -266,6 +266,16 @@ export const controlWords: Readonly<Record<string, ControlWords>> = {
       } as const,
     ]),
   ),
+  'POST /control/choreographed/outbox/{service}/{messageId}/retry': {
+    tag: 'people',
+    summary: 'Send a parked message once more',
+    description: 'Recorded in `operator-actions.jsonl` of the data folder.',
+    status: 202,
+    says: 'It is sent; refused again, it is parked again.',
+    schema: z.strictObject({ retried: z.string() }),
+    example: { retried: letter.messageId },
+    refused: { 404: 'There is no such service.', 409: 'It is not parked there.', 503: serviceDown },
+  },
   'POST /control/orchestrated/sagas/{orderId}/retry': {
     tag: 'people',
     summary: 'Let a parked saga go on',

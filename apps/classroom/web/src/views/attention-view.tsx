@@ -58,6 +58,9 @@ function Item({ item }: { readonly item: Waiting }) {
         <dd>{t(tried === 0 ? 'attention.unread' : 'attention.tried', { time: time(since), n: tried })}</dd>
       </dl>
       {kind === 'dead-letter' && <Letter item={item} />}
+      {kind === 'outbox-parked' && (
+        <Acts acts={{ retry: `/control/choreographed/outbox/${service}/${encodeURIComponent(item.id)}/retry` }} />
+      )}
       {(kind === 'saga-parked' || kind === 'saga-attention') && orderId !== null && (
         <Acts acts={{ retry: `/control/orchestrated/sagas/${encodeURIComponent(orderId)}/retry` }} />
       )}
