@@ -1,6 +1,6 @@
 import type { CardRow } from '../shop/ledgers.js';
 import { violationsOf, type Evidence, type Order, type Violation } from './evidence.js';
-import { isShipped } from './readings.js';
+import { byOrder, isShipped } from './readings.js';
 
 const violation = violationsOf('I1 money');
 const total = (rows: readonly { amount: { amount: number } }[]) =>
@@ -11,16 +11,16 @@ const total = (rows: readonly { amount: { amount: number } }[]) =>
  * refunded than charged; and our payments are the card network's ledger, row by row, nothing orphaned on either side.
  */
 export function money(evidence: Evidence): readonly Violation[] {
+  const rowsOf = byOrder(evidence.ledger.card);
   return [
-    ...evidence.orders.flatMap(({ order }) => moneyOf(order, evidence)),
+    ...evidence.orders.flatMap(({ order }) => moneyOf(order, rowsOf(order.id), evidence)),
     ...evidence.orphans.map((id) =>
       violation(`a partner has a row for ${id}, which is no order of ours`, 'an order', id),
     ),
   ];
 }
 
-function moneyOf(order: Order, { ledger, audits }: Evidence): Violation[] {
-  const rows = ledger.card.filter(({ orderId }) => orderId === order.id);
+function moneyOf(order: Order, rows: readonly CardRow[], { audits }: Evidence): Violation[] {
   const kept = keptOf(rows);
   const expected = isShipped(order) ? order.total.amount : 0;
   const found: Violation[] = [];

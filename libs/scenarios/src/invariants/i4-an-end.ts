@@ -8,16 +8,16 @@ const violation = violationsOf('I4 an end');
  * reached a final status; so has every other order of the story.
  */
 export function anEnd(evidence: Evidence): readonly Violation[] {
+  const now = new Map(evidence.orders.map((each) => [each.order.id, each]));
   return [
-    ...acceptances(evidence).flatMap(({ owner, order }) => kept(owner, order, evidence)),
+    ...acceptances(evidence).flatMap(({ owner, order }) => kept(owner, order, now.get(order.id))),
     ...evidence.orders
       .filter(({ order }) => !isFinal(order))
       .map(({ order }) => violation(`order ${order.id} has no end`, 'completed or cancelled', order.status)),
   ];
 }
 
-function kept(owner: string, accepted: Order, { orders }: Evidence): Violation[] {
-  const now = orders.find(({ order }) => order.id === accepted.id);
+function kept(owner: string, accepted: Order, now: Evidence['orders'][number] | undefined): Violation[] {
   if (!now) return [violation(`order ${accepted.id} was accepted and is lost`, 'the order', 'nothing')];
   const found: Violation[] = [];
   if (now.owner !== owner) found.push(violation(`order ${accepted.id} changed hands`, owner, now.owner));

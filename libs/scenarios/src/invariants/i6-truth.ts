@@ -1,5 +1,5 @@
-import { violationsOf, type Evidence, type Order, type Violation } from './evidence.js';
-import { groupBy, isShipped, sightings } from './readings.js';
+import { violationsOf, type Evidence, type Notice, type Order, type Violation } from './evidence.js';
+import { byOrder, groupBy, isShipped, sightings } from './readings.js';
 
 const violation = violationsOf('I6 truth');
 type Status = Order['status'];
@@ -20,10 +20,16 @@ const next: Readonly<Record<Status, readonly Status[]>> = {
  */
 export function truth(evidence: Evidence): readonly Violation[] {
   const seen = groupBy(sightings(evidence), ({ order }) => order.id);
+  const mailsOf = byOrder(evidence.ledger.mail);
+  const noticesOf = byOrder(Object.values(evidence.notices).flat());
   return evidence.orders.flatMap(({ order }) => [
     ...aPath(order),
     ...seenOnTheWay(order, seen.get(order.id) ?? []),
-    ...told(order, evidence),
+    ...told(order, {
+      mails: mailsOf(order.id),
+      notices: noticesOf(order.id),
+      audited: evidence.audits[order.id]?.notifications ?? [],
+    }),
   ]);
 }
 
@@ -50,26 +56,19 @@ function seenOnTheWay(order: Order, seen: readonly { readonly order: Order }[]):
   return untrue ? [violation(`order ${order.id} was shown on a path it did not take`, path, untrue)] : [];
 }
 
-function told(order: Order, { audits, ledger, notices }: Evidence): Violation[] {
+type Told = Readonly<Record<'mails' | 'notices' | 'audited', readonly Pick<Notice, 'kind'>[]>>;
+
+function told(order: Order, { mails, notices, audited }: Told): Violation[] {
   const right = isShipped(order) ? 'shipped' : order.status === 'cancelled' ? 'cancelled' : undefined;
-  const kinds = [
-    ...(audits[order.id]?.notifications ?? []).map(({ kind }) => kind),
-    ...ledger.mail.filter(({ orderId }) => orderId === order.id).map(({ kind }) => kind),
-    ...Object.values(notices)
-      .flat()
-      .filter(({ orderId }) => orderId === order.id)
-      .map(({ kind }) => kind),
-  ];
-  const wrong = kinds.find((kind) => kind !== right);
-  const mails = ledger.mail.filter(({ orderId }) => orderId === order.id).length;
+  const wrong = [...audited, ...mails, ...notices].map(({ kind }) => kind).find((kind) => kind !== right);
   return [
     ...(wrong
       ? [violation(`the customer was told "${wrong}" of ${order.status} order ${order.id}`, right, wrong)]
       : []),
-    ...(order.notification === 'told' && mails === 0
+    ...(order.notification === 'told' && mails.length === 0
       ? [violation(`order ${order.id} says that the customer was told, and no mail was delivered`, 1, 0)]
       : []),
-    ...(order.notification === 'undeliverable' && mails > 0
+    ...(order.notification === 'undeliverable' && mails.length > 0
       ? [violation(`order ${order.id} says undeliverable, and a mail was delivered`, 0, mails)]
       : []),
     ...(order.status === 'completed' && order.notification === undefined

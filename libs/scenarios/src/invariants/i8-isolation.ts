@@ -1,5 +1,5 @@
 import { violationsOf, type Evidence, type Violation } from './evidence.js';
-import { acceptances, sightings } from './readings.js';
+import { acceptances, byOrder, sightings } from './readings.js';
 
 const violation = violationsOf('I8 isolation');
 
@@ -34,10 +34,11 @@ function mailedToOthers({ customers, ledger }: Evidence, ownerOf: ReadonlyMap<st
 }
 
 function otherPrices(evidence: Evidence): Violation[] {
+  const cardOf = byOrder(evidence.ledger.card);
   const accepted = new Map(acceptances(evidence).map(({ order }) => [order.id, order]));
   return [...accepted.values()].flatMap(({ id, items, total }) => {
     const sum = items.reduce((amount, { quantity, unitPrice }) => amount + quantity * unitPrice.amount, 0);
-    const charged = evidence.ledger.card.filter(({ orderId, kind }) => orderId === id && kind === 'charge');
+    const charged = cardOf(id).filter(({ kind }) => kind === 'charge');
     return [
       ...(sum === total.amount
         ? []

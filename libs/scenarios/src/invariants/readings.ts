@@ -21,10 +21,13 @@ export function acceptances(evidence: Evidence): readonly Acceptance[] {
     .map(({ who, key, body }) => ({ owner: who ?? '', key: key ?? '', order: body as Order }));
 }
 
-/** Every order any client was shown, at any moment: who saw it, and what they saw. */
+/**
+ * Every order any client was shown, at any moment: who saw it, and what they saw. No other answer shows any, and reading
+ * all of a campaign's for one takes seconds.
+ */
 export function sightings({ history }: Evidence): readonly { who: string | null; order: Order }[] {
-  return history.flatMap(({ who, status, body }) => {
-    if (status === null || status >= 300) return [];
+  return history.flatMap(({ who, path, status, body }) => {
+    if (status === null || status >= 300 || !path.startsWith('/orders')) return [];
     const one = http.Order.safeParse(body);
     if (one.success) return [{ who, order: one.data }];
     const many = http.OrderList.safeParse(body);
@@ -34,8 +37,8 @@ export function sightings({ history }: Evidence): readonly { who: string | null;
 
 /** Every look at the stock of a product that the story took. */
 export function stockSeen({ history, stock }: Evidence) {
-  const looks = history.flatMap(({ status, body }) => {
-    const audit = status === 200 ? http.StockAudit.safeParse(body) : undefined;
+  const looks = history.flatMap(({ path, status, body }) => {
+    const audit = status === 200 && path.startsWith('/audit/stock/') ? http.StockAudit.safeParse(body) : undefined;
     return audit?.success ? [audit.data] : [];
   });
   return [...looks, ...stock];
@@ -46,6 +49,16 @@ export const isShipped = ({ status }: Pick<Order, 'status'>) => status === 'ship
 
 export function groupBy<T>(items: readonly T[], key: (item: T) => string): ReadonlyMap<string, readonly T[]> {
   const groups = new Map<string, T[]>();
-  for (const item of items) groups.set(key(item), [...(groups.get(key(item)) ?? []), item]);
+  for (const item of items) {
+    const group = groups.get(key(item));
+    if (group) group.push(item);
+    else groups.set(key(item), [item]);
+  }
   return groups;
+}
+
+/** The rows about an order, found at once: a campaign has thousands of orders, and of rows. */
+export function byOrder<Row extends { readonly orderId: string }>(rows: readonly Row[]) {
+  const groups = groupBy(rows, ({ orderId }) => orderId);
+  return (orderId: string): readonly Row[] => groups.get(orderId) ?? [];
 }
