@@ -15,8 +15,8 @@ export const claimIds = [
 ] as const;
 export type ClaimId = (typeof claimIds)[number];
 
-/** `share`: a part of 1. `times`: how many times the value it is compared with. `cpu-ms`: milliseconds of one processor. */
-export const ClaimUnit = z.enum(['number', 'lines', 'files', 'share', 'times', 'cpu-ms']);
+/** `share`: a part of 1. `times`: how many times the value it is compared with. */
+export const ClaimUnit = z.enum(['number', 'lines', 'files', 'share', 'times']);
 export type ClaimUnit = z.infer<typeof ClaimUnit>;
 
 /** What the repetitions of a measure came to in one style. What is read from the code has one sample and no spread. */
@@ -73,6 +73,8 @@ export const Claim = z.object({
     /** Measures the same again. */
     command: z.string(),
     machine: z.object({ cpus: z.int(), memory: z.number(), node: z.string(), platform: z.string() }),
+    /** What a plain HTTP call took of a processor there, in milliseconds; absent: it was not to be had. */
+    plainCallMs: z.number().optional(),
   }),
 });
 export type Claim = z.infer<typeof Claim>;
@@ -80,3 +82,12 @@ export type Claim = z.infer<typeof Claim>;
 /** The file of measured claims, `reports/claims.json`. */
 export const ClaimsFile = z.object({ claims: z.array(Claim) });
 export type ClaimsFile = z.infer<typeof ClaimsFile>;
+
+/** What the text of such a file says; undefined where another version has written it, or nobody to its end. */
+export function claimsIn(text: string): ClaimsFile | undefined {
+  try {
+    return ClaimsFile.safeParse(JSON.parse(text)).data;
+  } catch {
+    return undefined;
+  }
+}

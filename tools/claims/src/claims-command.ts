@@ -66,7 +66,7 @@ async function measureAll(plan: MeasuringPlan, setting: Setting, isQuick: boolea
   } finally {
     await measuring.stop();
   }
-  const found = claimsFrom([...fromCode, ...measuring.readings], await measuredNow(isQuick));
+  const found = claimsFrom([...fromCode, ...measuring.readings], await measuredNow(isQuick, measuring));
   output.line(printClaims(found, lang, output.width));
   const { json, report } = await writeClaims(found, reportsDir, lang);
   output.line(commandTexts[lang].written(json));
@@ -87,7 +87,7 @@ function codeStep(fromCode: Reading[], { lang }: MeasuringPlan): Step {
   };
 }
 
-async function measuredNow(isQuick: boolean): Promise<Claim['measured']> {
+async function measuredNow(isQuick: boolean, { plainCallMs }: Measuring): Promise<Claim['measured']> {
   const { generatedAt: at, commit, machine } = await makeReport({ scenarios: [], broker: null });
-  return { at, commit, machine, command: `npm run claims${isQuick ? ' -- --quick' : ''}` };
+  return { at, commit, machine, plainCallMs, command: `npm run claims${isQuick ? ' -- --quick' : ''}` };
 }

@@ -1,5 +1,6 @@
 import { inSeconds, RunShops, type Say, type Setting, type ShopsPlan, type Step } from '@shop/cli';
 import type { ScenarioResult, Style } from '@shop/contracts';
+import { spreadOf } from '@shop/report';
 import { runnersOf, type Scenario } from '@shop/scenarios';
 import type { Away } from './run/downtime.js';
 import { blockOfLoad } from './run/block-of-load.js';
@@ -8,6 +9,7 @@ import type { Effort } from './effort.js';
 import type { Reading } from './reading.js';
 import { partName } from './texts/claim-texts.js';
 import { commandTexts } from './texts/command-texts.js';
+import { Yardstick } from './yardstick/yardstick.js';
 
 export interface MeasuringPlan extends ShopsPlan {
   readonly effort: Effort;
@@ -27,6 +29,8 @@ interface Stage {
  */
 export class Measuring {
   readonly readings: Reading[] = [];
+  private readonly plainCalls: number[] = [];
+  private yardstick: Yardstick | undefined;
   private readonly withWires: RunShops;
   private readonly plain: RunShops;
 
@@ -49,7 +53,12 @@ export class Measuring {
   }
 
   async stop(): Promise<void> {
-    await Promise.all([this.plain.stop(), this.withWires.stop()]);
+    await Promise.all([this.plain.stop(), this.withWires.stop(), this.yardstick?.stop()]);
+  }
+
+  /** Processor's time of a plain HTTP call while load was measured, in milliseconds: the median; undefined before. */
+  get plainCallMs(): number | undefined {
+    return spreadOf(this.plainCalls)?.p50;
   }
 
   /** In one style after the other, block by block: each has the machine to itself. */
@@ -58,16 +67,22 @@ export class Measuring {
     const said = commandTexts[lang];
     const began = Date.now();
     const stage = { shops: this.plain, run: runnersOf(this.plain.scenarioTargets()), say };
+    const yardstick = (this.yardstick = await Yardstick.start());
+    const msOfACall = async () => {
+      const ms = await yardstick.msOfACall();
+      this.plainCalls.push(ms);
+      return ms;
+    };
     const all = effort.blocks * effort.samplesInABlock;
     for (let number = 1; number <= effort.blocks; number += 1)
       for (const style of styles) {
         const brokerPids = this.plain.broker?.pids() ?? [];
         const { samplesInABlock: samples, warmUp } = effort;
-        const block = { number, style, samples, warmUp, brokerPids };
+        const block = { number, style, samples, warmUp, brokerPids, msOfACall };
         await this.measure(stage, style, (ended) => blockOfLoad(block, ended));
         say.note(said.sampled(style, number * samples, all));
       }
-    await this.plain.stop();
+    await Promise.all([this.plain.stop(), yardstick.stop()]);
     return said.loadDone(all, inSeconds(Date.now() - began, lang));
   }
 

@@ -8,8 +8,6 @@ export function shownFigure(value: number, unit: ClaimUnit, language: Language):
       return `${formatNumber(value * 100, language, 0)}%`;
     case 'times':
       return `${formatNumber(value, language, 1)}×`;
-    case 'cpu-ms':
-      return `${formatNumber(value, language, 1)} ms`;
     default:
       return formatNumber(value, language, 1);
   }

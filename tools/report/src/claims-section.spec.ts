@@ -35,6 +35,7 @@ describe('the claims in the report', () => {
   test('say by which command and on which machine they were measured', () => {
     expect(section).toContain('<code>npm run claims</code>');
     expect(section).toContain('commit abc1234');
+    expect(section).toContain('ocupa 0,25 ms de um processador');
   });
 
   test('are reached from the top, with the count of each outcome', () => {

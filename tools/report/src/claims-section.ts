@@ -1,5 +1,5 @@
 import { styles, type Claim, type ClaimFigure, type ClaimMeasure, type ClaimPart, type Style } from '@shop/contracts';
-import { inBoth } from '@shop/diagram';
+import { formatNumber, inBoth } from '@shop/diagram';
 import { shownFigure, shownQuartiles } from './claims-figures.js';
 import { claimsTextInBoth } from './claims-texts.js';
 import { both, markup, type Html } from './html.js';
@@ -27,7 +27,7 @@ export function claimsSection(claims: readonly Claim[]): Html | false {
 export function claimEntries(claims: readonly Claim[]): Html {
   const facts = claims.slice(0, 1).map((claim) => {
     const again = markup`${both(claimsTextInBoth('again'))} <code>${claim.measured.command}</code>`;
-    return markup`<p class="lead">${both(measuredOn(claim))} ${again}</p>`;
+    return markup`<p class="lead">${both(measuredOn(claim))} ${plainCall(claim)} ${again}</p>`;
   });
   return markup`${facts}<div class="rows">${claims.map(claimEntry)}</div>`;
 }
@@ -49,6 +49,9 @@ const measuredOn = ({ measured: { at, commit, machine } }: Claim) =>
     commit,
     ...machineFacts(machine, language),
   }));
+
+const plainCall = ({ measured: { plainCallMs: ms } }: Claim) =>
+  ms !== undefined && both(claimsTextInBoth('plainCall', (language) => ({ ms: formatNumber(ms, language, 2) })));
 
 function claimEntry({ id, of, text, verdict, measures }: Claim): Html {
   const { outcome, words } = verdict;

@@ -36,6 +36,7 @@ export const sampleClaims: readonly Claim[] = (['supported', 'in-part', 'not-sup
     measured: {
       ...{ at: '2026-01-01T12:00:00.000Z', commit: 'abc1234', command: 'npm run claims' },
       machine: { cpus: 2, memory: 8 * 2 ** 30, node: 'v20.20.0', platform: 'linux' },
+      plainCallMs: 0.25,
     },
   }),
 );

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Controller, Get, Header, Inject, Param } from '@nestjs/common';
 import { notFound } from '@shop/api/edge';
-import { ClaimsFile, classroom, type Style } from '@shop/contracts';
+import { claimsIn, classroom, type ClaimsFile, type Style } from '@shop/contracts';
 import { z } from 'zod';
 import { CLASSROOM, type ClassroomConfig } from '../classroom-config.js';
 import { coordinatingCode } from './coordinating-code.js';
@@ -19,11 +19,14 @@ export class CodeController {
     return coordinatingCode(this.config.workspace, style);
   }
 
-  /** That nothing was measured yet is an answer, too: the page asks every time, and a 404 would be an error on its console. */
+  /**
+   * That nothing was measured yet is an answer, too, and by another version is not by this one: the page asks every time,
+   * and a 404 would be an error on its console.
+   */
   @Get('claims')
   async claims(): Promise<ClaimsFile> {
-    const text = await readFile(this.config.claims, 'utf8').catch(() => '{"claims":[]}');
-    return ClaimsFile.parse(JSON.parse(text));
+    const text = await readFile(this.config.claims, 'utf8').catch(() => '');
+    return claimsIn(text) ?? { claims: [] };
   }
 
   @Get('docs/:name')

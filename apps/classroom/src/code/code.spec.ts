@@ -104,5 +104,7 @@ describe('what there is to read', () => {
     const claim = { id: claimIds[0], of: 'orchestrated', text: words, measures: [], verdict, measured };
     writeFileSync(join(classroom.folder, 'claims.json'), JSON.stringify({ claims: [claim] }));
     expect((await read('/api/claims')).body).toEqual({ claims: [claim] });
+    writeFileSync(join(classroom.folder, 'claims.json'), '{"claims":["as another version has them"]}');
+    expect(await read('/api/claims')).toMatchObject({ status: 200, body: { claims: [] } });
   });
 });

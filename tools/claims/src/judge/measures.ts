@@ -40,11 +40,11 @@ export const measures = {
   'orders-accepted': { claim: 'one-service', unit: 'share', source: 'run' },
 
   'busiest-messages': { claim: 'bottleneck', unit: 'number', source: 'run', expected: 'more' },
-  'busiest-cpu': { claim: 'bottleneck', unit: 'cpu-ms', source: 'run', expected: 'more' },
+  'busiest-cpu': { claim: 'bottleneck', unit: 'times', source: 'run', expected: 'more' },
   'busiest-cpu-share': { claim: 'bottleneck', unit: 'share', source: 'run', expected: 'more' },
   'order-is-busiest': { claim: 'bottleneck', unit: 'share', source: 'run', expected: 'more' },
   growth: { claim: 'bottleneck', unit: 'times', source: 'run', expected: 'less' },
-  'cpu-per-order': { claim: 'bottleneck', unit: 'cpu-ms', source: 'run' },
+  'cpu-per-order': { claim: 'bottleneck', unit: 'times', source: 'run' },
   'busy-at-full-load': { claim: 'bottleneck', unit: 'share', source: 'run' },
 
   'foreign-types': { claim: 'loose-coupling', unit: 'number', source: 'code', expected: 'more' },

@@ -1,7 +1,7 @@
 import { defineScenario, type Scenario } from '@shop/scenarios';
 import type { Style } from '@shop/contracts';
 import type { Reading } from '../reading.js';
-import { guestsNeeded, processesOf, sampleLoad } from './load.js';
+import { guestsNeeded, processesOf, sampleLoad, type Gauges } from './load.js';
 import { loadReadings } from './load-readings.js';
 
 type Sampled = Omit<Reading, 'style'>;
@@ -9,7 +9,7 @@ type Sampled = Omit<Reading, 'style'>;
 const plenty = 1_000_000;
 const words = { en: 'Measured claims: load grows', pt: 'Afirmações medidas: a carga cresce' };
 
-export interface Block {
+export interface Block extends Pick<Gauges, 'msOfACall'> {
   readonly number: number;
   readonly style: Style;
   readonly samples: number;
@@ -20,7 +20,7 @@ export interface Block {
 
 /** Some samples of one style, as a story: afterwards all invariants are checked. */
 export function blockOfLoad(
-  { number, style, samples, warmUp, brokerPids }: Block,
+  { number, style, samples, warmUp, brokerPids, msOfACall }: Block,
   ended: (readings: Sampled[]) => void,
 ): Scenario {
   return defineScenario({
@@ -33,11 +33,11 @@ export function blockOfLoad(
     async run(shop) {
       const { sku } = await shop.newProduct({ stock: plenty });
       const guests = await shop.crowd(guestsNeeded);
-      const processes = await processesOf(shop, style, brokerPids);
+      const gauges = { processes: await processesOf(shop, style, brokerPids), msOfACall };
       const readings: Sampled[] = [];
-      for (let sample = 0; sample < warmUp; sample += 1) await sampleLoad(shop, guests, sku, processes);
+      for (let sample = 0; sample < warmUp; sample += 1) await sampleLoad(shop, guests, sku, gauges);
       for (let sample = 0; sample < samples; sample += 1)
-        readings.push(...loadReadings(await sampleLoad(shop, guests, sku, processes)));
+        readings.push(...loadReadings(await sampleLoad(shop, guests, sku, gauges)));
       ended(readings);
     },
   });

@@ -23,18 +23,30 @@ export async function processesOf({ control, traits }: Shop, style: Style, broke
   return Object.fromEntries([...own, ...broker]) as Processes;
 }
 
+/** What a sample is measured by. */
+export interface Gauges {
+  readonly processes: Processes;
+  /** What a plain call takes of the processor here and now, in milliseconds. */
+  readonly msOfACall: () => Promise<number>;
+}
+
 /** One sample: so many orders, each load in turn. A burst ends when the last of its orders has. */
-export async function sampleLoad(shop: Shop, guests: readonly Customer[], sku: string, processes: Processes) {
+export async function sampleLoad(shop: Shop, guests: readonly Customer[], sku: string, gauges: Gauges) {
+  const { processes, msOfACall } = gauges;
   const rates: LoadSample['rates'][number][] = [];
   let full: LoadSample['full'];
   for (const { atOnce, times } of loads) {
     const crowd = guests.slice(0, atOnce);
+    const isFull = atOnce === guestsNeeded;
+    const callBefore = isFull ? await msOfACall() : 0;
     const began = { at: shop.machine.clock.now(), cpu: cpuOf(processes) };
     let busyMs = 0;
     for (let time = 0; time < times; time += 1) busyMs += await burst(shop, crowd, sku);
     const orders = atOnce * times;
     rates.push({ atOnce, perSecond: (orders * 1_000) / busyMs });
-    if (atOnce === guestsNeeded) full = windowSince(began, shop.machine.clock.now(), cpuOf(processes), orders);
+    if (!isFull) continue;
+    const window = windowSince(began, shop.machine.clock.now(), cpuOf(processes));
+    full = window && { ...window, orders, plainCallMs: (callBefore + (await msOfACall())) / 2 };
   }
   return { rates, full } satisfies LoadSample;
 }
@@ -68,10 +80,9 @@ function windowSince(
   began: { readonly at: number; readonly cpu: CpuTimes | undefined },
   now: number,
   cpu: CpuTimes | undefined,
-  orders: number,
-): LoadSample['full'] {
+): { readonly ms: number; readonly cpuMs: CpuTimes } | undefined {
   if (!began.cpu || !cpu) return undefined;
   const before = began.cpu;
   const cpuMs = Object.fromEntries(Object.entries(cpu).map(([name, time]) => [name, time - (before[name] ?? 0)]));
-  return { orders, ms: now - began.at, cpuMs };
+  return { ms: now - began.at, cpuMs };
 }

@@ -111,8 +111,8 @@ export const measureTexts: Readonly<Record<MeasureId, { readonly name: Bilingual
       'Tempo de processador por pedido do serviço mais ocupado',
     ),
     how: said(
-      'From /proc, with sixteen orders at the same time, from the cart to the mail. The six services; gateway, partners and broker are listed below.',
-      'De /proc, com dezesseis pedidos ao mesmo tempo, do carrinho ao e-mail. Os seis serviços; gateway, parceiros e broker estão na lista abaixo.',
+      'With sixteen orders at the same time, from the cart to the mail, as times of what a plain HTTP call that does nothing takes just before and after. The six services; gateway, partners and broker are listed below.',
+      'Com dezesseis pedidos ao mesmo tempo, do carrinho ao e-mail, em vezes o que uma chamada HTTP simples, que nada faz, ocupa logo antes e depois. Os seis serviços; gateway, parceiros e broker estão na lista abaixo.',
     ),
   },
   'busiest-cpu-share': {
@@ -138,7 +138,10 @@ export const measureTexts: Readonly<Record<MeasureId, { readonly name: Bilingual
   },
   'cpu-per-order': {
     name: said("Processor's time per order of all processes", 'Tempo de processador por pedido de todos os processos'),
-    how: said('With sixteen orders at the same time.', 'Com dezesseis pedidos ao mesmo tempo.'),
+    how: said(
+      'With sixteen orders at the same time, as times of the same plain HTTP call.',
+      'Com dezesseis pedidos ao mesmo tempo, em vezes a mesma chamada HTTP simples.',
+    ),
   },
   'busy-at-full-load': {
     name: said('The process that is full first', 'O processo que se esgota primeiro'),

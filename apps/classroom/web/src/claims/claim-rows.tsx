@@ -50,11 +50,12 @@ function Row({ claim }: { readonly claim: Claim }) {
         {t('claims.measured', {
           when: measured.at.slice(0, 10),
           cpus: measured.machine.cpus,
-          memory: number(measured.machine.memory),
+          memory: number(measured.machine.memory / 2 ** 30, 0),
           node: measured.machine.node,
           commit: measured.commit.slice(0, 7),
         })}{' '}
-        <code>{measured.command}</code>
+        {measured.plainCallMs !== undefined && t('claims.plain-call', { ms: number(measured.plainCallMs, 2) })}{' '}
+        {t('claims.again')} <code>{measured.command}</code>
       </p>
     </section>
   );

@@ -1,5 +1,5 @@
 import type { ClaimUnit } from '@shop/contracts';
-import { ms, number, t } from '../state/settings.js';
+import { number, t } from '../state/settings.js';
 
 /** A measured value in its unit. */
 export function figureIn(value: number, unit: ClaimUnit): string {
@@ -8,8 +8,6 @@ export function figureIn(value: number, unit: ClaimUnit): string {
       return `${number(value * 100, 0)} %`;
     case 'times':
       return `× ${number(value, 2)}`;
-    case 'cpu-ms':
-      return ms(value);
     case 'lines':
       return t('unit.lines', { n: value, value: number(value) });
     case 'files':

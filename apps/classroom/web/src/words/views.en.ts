@@ -182,7 +182,10 @@ export const views = {
   'claims.measure': 'Measure',
   'claims.spread': '{n} runs, the middle half from {q1} to {q3}',
   'claims.what': 'which one|which {n}',
-  'claims.measured': 'Measured on {when}, {cpus} CPUs, {memory} GB, Node {node}, commit {commit}. Again with',
+  'claims.measured': 'Measured on {when}, {cpus} CPUs, {memory} GB, Node {node}, commit {commit}.',
+  'claims.plain-call':
+    'There, a plain HTTP call that does nothing takes {ms} ms of a processor, on both sides together.',
+  'claims.again': 'Again with',
   'verdict.supported': 'The figures support it.',
   'verdict.in-part': 'The figures support it in part.',
   'verdict.not-supported': 'The figures do not support it.',

@@ -182,7 +182,10 @@ export const views: Readonly<Record<keyof typeof en, string>> = {
   'claims.measure': 'Medida',
   'claims.spread': '{n} execuções, a metade do meio de {q1} a {q3}',
   'claims.what': 'qual|quais {n}',
-  'claims.measured': 'Medido em {when}, {cpus} CPUs, {memory} GB, Node {node}, commit {commit}. De novo com',
+  'claims.measured': 'Medido em {when}, {cpus} CPUs, {memory} GB, Node {node}, commit {commit}.',
+  'claims.plain-call':
+    'Lá, uma chamada HTTP simples, que nada faz, ocupa {ms} ms de um processador, dos dois lados juntos.',
+  'claims.again': 'De novo com',
   'verdict.supported': 'Os números a apoiam.',
   'verdict.in-part': 'Os números a apoiam em parte.',
   'verdict.not-supported': 'Os números não a apoiam.',
