@@ -85,7 +85,8 @@ describe('the page', () => {
     async (language) => {
       const { page, witness } = await visit(language);
       const wrong: string[] = [];
-      for (const { name, path } of [...standingViews, ...viewsOf(placed)]) {
+      for (const { name, path, prepare } of [...standingViews, ...viewsOf(placed)]) {
+        await prepare?.(page);
         await page.goto(`${room.url}${path}`);
         await settled(page);
         for (const colorScheme of ['light', 'dark'] as const) {

@@ -171,15 +171,32 @@ describe('A pursuit', () => {
       const pursuits = pursuing(gate.step);
       const begun = pursuits.begin('a');
       await runtime.pass(0);
-      const settled = pursuits.settled('a');
+      const settled = pursuits.settled('a', 1_000);
       gate.answer('done');
       await Promise.all([begun, settled]);
       expect(gate.asked).toEqual(['a']);
     });
 
+    it('is waited for until it is done, or for as long as whoever waits has', async () => {
+      const gate = new Gate();
+      const pursuits = pursuing(gate.step);
+      let over = 0;
+      const wait = () => void pursuits.settled('a', 1_000).then(() => (over += 1));
+      wait();
+      await runtime.pass(950);
+      expect(over).toBe(0);
+      await runtime.pass(100);
+      expect(over).toBe(1);
+      wait();
+      gate.answer('done');
+      await runtime.pass(0);
+      expect(over).toBe(2);
+      expect(gate.asked).toEqual(['a']);
+    });
+
     it('begins where there is none', async () => {
       const gate = new Gate();
-      const settled = pursuing(gate.step).settled('a');
+      const settled = pursuing(gate.step).settled('a', 1_000);
       await runtime.pass(0);
       gate.answer('done');
       await settled;

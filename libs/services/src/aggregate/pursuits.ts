@@ -42,9 +42,16 @@ export class Pursuits {
     return entry.done;
   }
 
-  /** Resolves when a key is done: with the loop that is at it, or one that begins now. Nothing new is to be asked for it. */
-  settled(key: string): Promise<void> {
-    return this.running.get(key)?.done ?? this.begin(key);
+  /**
+   * Resolves when a key is done, with the loop that is at it or one that begins now, or when `waitMs` have passed. Nothing
+   * new is to be asked for it.
+   */
+  async settled(key: string, waitMs: number): Promise<void> {
+    const done = this.running.get(key)?.done ?? this.begin(key);
+    await new Promise<void>((resolve) => {
+      const stopWaiting = this.runtime.timers.after(waitMs, resolve);
+      void done.then(resolve).finally(stopWaiting);
+    });
   }
 
   /** Takes up what is unfinished, now and from time to time. */

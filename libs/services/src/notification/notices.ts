@@ -93,7 +93,7 @@ export class Notices {
   /** Where a notice stands once the mail server has answered, or `waitMs` have passed. */
   async settled(about: NoticeAbout, waitMs: number): Promise<NoticeState> {
     const key = keyOf(about);
-    await Promise.race([this.pursuits.settled(key), this.runtime.timers.sleep(waitMs)]);
+    await this.pursuits.settled(key, waitMs);
     return rows.stateOf(this.store, key);
   }
 

@@ -84,7 +84,7 @@ export class Payments {
 
   /** Where the payment of an order stands once the network has answered, or `waitMs` have passed. */
   async settled(orderId: string, waitMs: number): Promise<PaymentState> {
-    await Promise.race([this.pursuits.settled(orderId), this.runtime.timers.sleep(waitMs)]);
+    await this.pursuits.settled(orderId, waitMs);
     const state = await rows.stateOf(this.store, orderId);
     return state.status === 'charging' ? { ...state, since: this.silentSince(orderId, state.since) } : state;
   }
@@ -159,10 +159,11 @@ export class Payments {
 
   /** The answer, or an unknown outcome once `ms` have passed: the ask itself may still arrive. */
   private within<Answer>(ms: number, answer: Promise<Answer>): Promise<Answer> {
-    const silence = this.runtime.timers.sleep(ms).then(() => {
-      throw new OutcomeUnknown('card.charge', `no answer for ${ms} ms`);
+    return new Promise((resolve, reject) => {
+      const giveUp = () => reject(new OutcomeUnknown('card.charge', `no answer for ${ms} ms`));
+      const stopWaiting = this.runtime.timers.after(ms, giveUp);
+      void answer.then(resolve, reject).finally(stopWaiting);
     });
-    return Promise.race([answer, silence]);
   }
 
   private silentSince(orderId: string, storedAt: number): number {

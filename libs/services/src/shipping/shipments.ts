@@ -72,7 +72,7 @@ export class Shipments {
 
   /** Where the parcel stands once the carrier has answered, or `waitMs` have passed. */
   async settled(orderId: string, waitMs: number): Promise<Parcel> {
-    await Promise.race([this.pursuits.settled(orderId), this.runtime.timers.sleep(waitMs)]);
+    await this.pursuits.settled(orderId, waitMs);
     return rows.stateOf(this.store, orderId);
   }
 

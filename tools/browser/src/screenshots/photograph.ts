@@ -36,6 +36,7 @@ export async function photograph(scenes: readonly Scene[], look: Look, gallery: 
       const witness = new Witness(context);
       const page = await context.newPage();
       const file = fileOf(scene.name, look);
+      await scene.prepare?.(page);
       await page.goto(`${url}${scene.path}`);
       await settled(page);
       await scene.act?.(page);

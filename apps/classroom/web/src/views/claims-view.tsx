@@ -2,20 +2,17 @@ import { useSignal } from '@preact/signals';
 import type { ClaimsFile } from '@shop/contracts';
 import { useEffect } from 'preact/hooks';
 import { ClaimRows } from '../claims/claim-rows.js';
-import { ask, Refused } from '../state/server.js';
+import { ask } from '../state/server.js';
 import { t } from '../state/settings.js';
 
 /** What the two styles cost, as measured; or how to have it measured. */
 export function ClaimsView() {
-  const claims = useSignal<ClaimsFile | 'none' | null>(null);
+  const claims = useSignal<ClaimsFile | null>(null);
   const failed = useSignal<string | null>(null);
   useEffect(() => {
     ask<ClaimsFile>('GET', '/api/claims').then(
       (found) => (claims.value = found),
-      (error: unknown) => {
-        if (error instanceof Refused && error.status === 404) claims.value = 'none';
-        else failed.value = error instanceof Error ? error.message : String(error);
-      },
+      (error: unknown) => (failed.value = error instanceof Error ? error.message : String(error)),
     );
   }, []);
   return (
@@ -32,12 +29,12 @@ export function ClaimsView() {
           {t('loading')}
         </p>
       )}
-      {(claims.value === 'none' || claims.value?.claims.length === 0) && (
+      {claims.value?.claims.length === 0 && (
         <p class="empty">
           {t('claims.none')} <code>npm run claims</code>
         </p>
       )}
-      {claims.value !== null && claims.value !== 'none' && <ClaimRows claims={claims.value.claims} />}
+      {claims.value !== null && <ClaimRows claims={claims.value.claims} />}
     </>
   );
 }
