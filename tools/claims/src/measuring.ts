@@ -78,7 +78,8 @@ export class Measuring {
       for (const style of styles) {
         const brokerPids = this.plain.broker?.pids() ?? [];
         const { samplesInABlock: samples, warmUp } = effort;
-        const block = { number, style, samples, warmUp, brokerPids, msOfACall };
+        const warmUpBursts = number === 1 ? warmUp.first : warmUp.again;
+        const block = { number, style, samples, warmUpBursts, brokerPids, msOfACall };
         await this.measure(stage, style, (ended) => blockOfLoad(block, ended));
         say.note(said.sampled(style, number * samples, all));
       }

@@ -1,7 +1,7 @@
 import { defineScenario, type Scenario } from '@shop/scenarios';
 import type { Style } from '@shop/contracts';
 import type { Reading } from '../reading.js';
-import { guestsNeeded, processesOf, sampleLoad, type Gauges } from './load.js';
+import { guestsNeeded, processesOf, sampleLoad, warmUp, type Gauges } from './load.js';
 import { loadReadings } from './load-readings.js';
 
 type Sampled = Omit<Reading, 'style'>;
@@ -13,14 +13,14 @@ export interface Block extends Pick<Gauges, 'msOfACall'> {
   readonly number: number;
   readonly style: Style;
   readonly samples: number;
-  /** Taken and thrown away, so that what is measured is a shop that has been at work for a while. */
-  readonly warmUp: number;
+  /** Thrown away, so that what is measured is a shop that has been at work for a while. */
+  readonly warmUpBursts: number;
   readonly brokerPids: readonly number[];
 }
 
 /** Some samples of one style, as a story: afterwards all invariants are checked. */
 export function blockOfLoad(
-  { number, style, samples, warmUp, brokerPids, msOfACall }: Block,
+  { number, style, samples, warmUpBursts, brokerPids, msOfACall }: Block,
   ended: (readings: Sampled[]) => void,
 ): Scenario {
   return defineScenario({
@@ -35,7 +35,7 @@ export function blockOfLoad(
       const guests = await shop.crowd(guestsNeeded);
       const gauges = { processes: await processesOf(shop, style, brokerPids), msOfACall };
       const readings: Sampled[] = [];
-      for (let sample = 0; sample < warmUp; sample += 1) await sampleLoad(shop, guests, sku, gauges);
+      await warmUp(shop, guests, sku, warmUpBursts);
       for (let sample = 0; sample < samples; sample += 1)
         readings.push(...loadReadings(await sampleLoad(shop, guests, sku, gauges)));
       ended(readings);

@@ -51,6 +51,11 @@ export async function sampleLoad(shop: Shop, guests: readonly Customer[], sku: s
   return { rates, full } satisfies LoadSample;
 }
 
+/** So many bursts of full load, of which nothing is kept. */
+export async function warmUp(shop: Shop, guests: readonly Customer[], sku: string, bursts: number): Promise<void> {
+  for (let time = 0; time < bursts; time += 1) await burst(shop, guests, sku);
+}
+
 /** @returns from the first order to the end of the last, in milliseconds: by the shop's own times, not by our looking */
 async function burst({ machine }: Shop, guests: readonly Customer[], sku: string): Promise<number> {
   await Promise.all(guests.map((guest) => guest.fill([{ sku, quantity: 1 }])));
