@@ -29,7 +29,6 @@ interface Stage {
  */
 export class Measuring {
   readonly readings: Reading[] = [];
-  private readonly plainCalls: number[] = [];
   private yardstick: Yardstick | undefined;
   private readonly withWires: RunShops;
   private readonly plain: RunShops;
@@ -58,7 +57,7 @@ export class Measuring {
 
   /** Processor's time of a plain HTTP call while load was measured, in milliseconds: the median; undefined before. */
   get plainCallMs(): number | undefined {
-    return spreadOf(this.plainCalls)?.p50;
+    return spreadOf(this.yardstick?.read ?? [])?.p50;
   }
 
   /** In one style after the other, block by block: each has the machine to itself. */
@@ -67,19 +66,14 @@ export class Measuring {
     const said = commandTexts[lang];
     const began = Date.now();
     const stage = { shops: this.plain, run: runnersOf(this.plain.scenarioTargets()), say };
-    const yardstick = (this.yardstick = await Yardstick.start());
-    const msOfACall = async () => {
-      const ms = await yardstick.msOfACall();
-      this.plainCalls.push(ms);
-      return ms;
-    };
+    const yardstick = (this.yardstick = new Yardstick());
     const all = effort.blocks * effort.samplesInABlock;
     for (let number = 1; number <= effort.blocks; number += 1)
       for (const style of styles) {
         const brokerPids = this.plain.broker?.pids() ?? [];
         const { samplesInABlock: samples, warmUp } = effort;
         const warmUpBursts = number === 1 ? warmUp.first : warmUp.again;
-        const block = { number, style, samples, warmUpBursts, brokerPids, msOfACall };
+        const block = { number, style, samples, warmUpBursts, brokerPids, yardstick };
         await this.measure(stage, style, (ended) => blockOfLoad(block, ended));
         say.note(said.sampled(style, number * samples, all));
       }

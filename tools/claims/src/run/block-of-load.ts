@@ -9,7 +9,7 @@ type Sampled = Omit<Reading, 'style'>;
 const plenty = 1_000_000;
 const words = { en: 'Measured claims: load grows', pt: 'Afirmações medidas: a carga cresce' };
 
-export interface Block extends Pick<Gauges, 'msOfACall'> {
+export interface Block extends Pick<Gauges, 'yardstick'> {
   readonly number: number;
   readonly style: Style;
   readonly samples: number;
@@ -20,7 +20,7 @@ export interface Block extends Pick<Gauges, 'msOfACall'> {
 
 /** Some samples of one style, as a story: afterwards all invariants are checked. */
 export function blockOfLoad(
-  { number, style, samples, warmUpBursts, brokerPids, msOfACall }: Block,
+  { number, style, samples, warmUpBursts, brokerPids, yardstick }: Block,
   ended: (readings: Sampled[]) => void,
 ): Scenario {
   return defineScenario({
@@ -33,7 +33,7 @@ export function blockOfLoad(
     async run(shop) {
       const { sku } = await shop.newProduct({ stock: plenty });
       const guests = await shop.crowd(guestsNeeded);
-      const gauges = { processes: await processesOf(shop, style, brokerPids), msOfACall };
+      const gauges = { processes: await processesOf(shop, style, brokerPids), yardstick };
       const readings: Sampled[] = [];
       await warmUp(shop, guests, sku, warmUpBursts);
       for (let sample = 0; sample < samples; sample += 1)

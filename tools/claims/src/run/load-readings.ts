@@ -13,7 +13,7 @@ export interface LoadSample {
         readonly orders: number;
         readonly ms: number;
         readonly cpuMs: Readonly<Record<string, number>>;
-        /** Of one plain call, just before and just after. */
+        /** Of one plain call meanwhile. */
         readonly plainCallMs: number;
       }
     | undefined;

@@ -1,6 +1,7 @@
 import { serviceNames, type Style } from '@shop/contracts';
 import { must, type Customer, type Shop } from '@shop/scenarios';
 import { cpuMsOf } from './cpu.js';
+import type { Yardstick } from '../yardstick/yardstick.js';
 import type { LoadSample } from './load-readings.js';
 
 /** Orders at the same time, and how often so many are placed for one sample. The last is the full load. */
@@ -26,27 +27,25 @@ export async function processesOf({ control, traits }: Shop, style: Style, broke
 /** What a sample is measured by. */
 export interface Gauges {
   readonly processes: Processes;
-  /** What a plain call takes of the processor here and now, in milliseconds. */
-  readonly msOfACall: () => Promise<number>;
+  readonly yardstick: Pick<Yardstick, 'begin' | 'end'>;
 }
 
 /** One sample: so many orders, each load in turn. A burst ends when the last of its orders has. */
 export async function sampleLoad(shop: Shop, guests: readonly Customer[], sku: string, gauges: Gauges) {
-  const { processes, msOfACall } = gauges;
+  const { processes, yardstick } = gauges;
   const rates: LoadSample['rates'][number][] = [];
   let full: LoadSample['full'];
   for (const { atOnce, times } of loads) {
     const crowd = guests.slice(0, atOnce);
-    const isFull = atOnce === guestsNeeded;
-    const callBefore = isFull ? await msOfACall() : 0;
+    yardstick.begin();
     const began = { at: shop.machine.clock.now(), cpu: cpuOf(processes) };
     let busyMs = 0;
     for (let time = 0; time < times; time += 1) busyMs += await burst(shop, crowd, sku);
     const orders = atOnce * times;
     rates.push({ atOnce, perSecond: (orders * 1_000) / busyMs });
-    if (!isFull) continue;
     const window = windowSince(began, shop.machine.clock.now(), cpuOf(processes));
-    full = window && { ...window, orders, plainCallMs: (callBefore + (await msOfACall())) / 2 };
+    const plainCallMs = await yardstick.end();
+    full = window && { ...window, orders, plainCallMs };
   }
   return { rates, full } satisfies LoadSample;
 }

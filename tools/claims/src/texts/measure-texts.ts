@@ -111,8 +111,8 @@ export const measureTexts: Readonly<Record<MeasureId, { readonly name: Bilingual
       'Tempo de processador por pedido do serviço mais ocupado',
     ),
     how: said(
-      'With sixteen orders at the same time, from the cart to the mail, as times of what a plain HTTP call that does nothing takes just before and after. The six services; gateway, partners and broker are listed below.',
-      'Com dezesseis pedidos ao mesmo tempo, do carrinho ao e-mail, em vezes o que uma chamada HTTP simples, que nada faz, ocupa logo antes e depois. Os seis serviços; gateway, parceiros e broker estão na lista abaixo.',
+      'With sixteen orders at the same time, from the cart to the mail, as times of what a plain HTTP call that does nothing takes meanwhile. The six services; gateway, partners and broker are listed below.',
+      'Com dezesseis pedidos ao mesmo tempo, do carrinho ao e-mail, em vezes o que uma chamada HTTP simples, que nada faz, ocupa enquanto isso. Os seis serviços; gateway, parceiros e broker estão na lista abaixo.',
     ),
   },
   'busiest-cpu-share': {

@@ -10,9 +10,8 @@ const body = JSON.stringify({
   total: { amount: 4_990, currency: 'BRL' },
   shipTo: { name: 'Ana', street: 'Rua das Flores, 10', city: 'São Paulo', postalCode: '01310-100', country: 'BR' },
 });
-const atOnce = 4;
 
-/** A server that says again what it is told, and its caller, in one process. @returns makes so many calls */
+/** A server that says again what it is told, and its caller, in one process. */
 export async function openPlainCalls() {
   const server = createServer((asked, answer) => {
     void read(asked).then((text) => answer.end(JSON.stringify(JSON.parse(text))));
@@ -20,19 +19,15 @@ export async function openPlainCalls() {
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
-  const agent = new Agent({ keepAlive: true, maxSockets: atOnce });
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
 
   const call = async () => {
     const asking = request({ agent, port, host: '127.0.0.1', method: 'POST' }).end(body);
     const [answer] = (await once(asking, 'response')) as [IncomingMessage];
     return JSON.parse(await read(answer)) as unknown;
   };
-  const callSome = async (calls: number) => {
-    for (let made = 0; made < calls; made += 1) await call();
-  };
   return {
     call,
-    make: (calls: number) => Promise.all(Array.from({ length: atOnce }, () => callSome(calls / atOnce))),
     close: () => {
       agent.destroy();
       server.close();

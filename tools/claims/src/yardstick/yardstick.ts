@@ -1,27 +1,38 @@
-import { fork, type ChildProcess } from 'node:child_process';
+import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import type { YardstickTold } from './program.js';
 
 const program = fileURLToPath(new URL('./program.js', import.meta.url));
-const calls = 800;
-/** Until the compiler of Node has seen enough of them. */
-const callsToWarmUp = 4_000;
 
 /**
  * What a plain HTTP call costs here and now: JSON there and back between two sockets, and nothing done. A processor does
- * not do the same in every minute, least of all one that is shared; what is told as times of this depends on it less.
+ * not do the same in every minute, least of all one that is shared or has much to do; a cost that is told as times of what
+ * such a call costs meanwhile depends on it less. Calls are made all the time, a few milliseconds apart.
  */
 export class Yardstick {
-  private constructor(private readonly child: ChildProcess) {}
+  private readonly child = fork(program, { execArgv: [], stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+  /** What was read from it so far, in milliseconds. */
+  readonly read: number[] = [];
 
-  static async start(): Promise<Yardstick> {
-    const yardstick = new Yardstick(fork(program, { execArgv: [], stdio: ['ignore', 'inherit', 'inherit', 'ipc'] }));
-    await yardstick.msFor(callsToWarmUp);
-    return yardstick;
+  begin(): void {
+    this.tell('begin');
   }
 
-  /** Processor's time of one plain call, in milliseconds. @throws Error when its process is gone */
-  readonly msOfACall = async (): Promise<number> => (await this.msFor(calls)) / calls;
+  /** Processor's time of one plain call since `begin`, both sides together, in milliseconds. @throws Error when its process is gone */
+  async end(): Promise<number> {
+    const { child } = this;
+    const ms = await new Promise<number>((resolve, reject) => {
+      const ended = (code: number | null) => reject(new Error(`the process of plain calls ended with ${code}`));
+      child.once('exit', ended).once('message', (said: number) => {
+        child.off('exit', ended);
+        resolve(said);
+      });
+      this.tell('end');
+    });
+    this.read.push(ms);
+    return ms;
+  }
 
   async stop(): Promise<void> {
     if (!this.child.connected) return;
@@ -30,15 +41,7 @@ export class Yardstick {
     await gone;
   }
 
-  private msFor(count: number): Promise<number> {
-    const { child } = this;
-    return new Promise((resolve, reject) => {
-      const ended = (code: number | null) => reject(new Error(`the process of plain calls ended with ${code}`));
-      child.once('exit', ended).once('message', (ms: number) => {
-        child.off('exit', ended);
-        resolve(ms);
-      });
-      child.send(count);
-    });
+  private tell(told: YardstickTold): void {
+    this.child.send(told);
   }
 }
