@@ -60,25 +60,28 @@ export class Measuring {
     return spreadOf(this.yardstick?.read ?? [])?.p50;
   }
 
-  /** In one style after the other, block by block: each has the machine to itself. */
+  /**
+   * In one style after the other, block by block: each has the machine to itself. Each block is of processes started anew:
+   * two of the same program do not cost the same, and what differs between them belongs into the spread of one run.
+   */
   private async loads(say: Say): Promise<string> {
     const { lang, styles, effort } = this.plan;
     const said = commandTexts[lang];
     const began = Date.now();
-    const stage = { shops: this.plain, run: runnersOf(this.plain.scenarioTargets()), say };
     const yardstick = (this.yardstick = new Yardstick());
-    const all = effort.blocks * effort.samplesInABlock;
-    for (let number = 1; number <= effort.blocks; number += 1)
+    const { blocks, samplesInABlock: samples, warmUpBursts } = effort;
+    for (let number = 1; number <= blocks; number += 1) {
+      if (number > 1) await this.plain.start(say);
+      const stage = { shops: this.plain, run: runnersOf(this.plain.scenarioTargets()), say };
       for (const style of styles) {
         const brokerPids = this.plain.broker?.pids() ?? [];
-        const { samplesInABlock: samples, warmUp } = effort;
-        const warmUpBursts = number === 1 ? warmUp.first : warmUp.again;
         const block = { number, style, samples, warmUpBursts, brokerPids, yardstick };
         await this.measure(stage, style, (ended) => blockOfLoad(block, ended));
-        say.note(said.sampled(style, number * samples, all));
+        say.note(said.sampled(style, number * samples, blocks * samples));
       }
+    }
     await Promise.all([this.plain.stop(), yardstick.stop()]);
-    return said.loadDone(all, inSeconds(Date.now() - began, lang));
+    return said.loadDone(blocks * samples, inSeconds(Date.now() - began, lang));
   }
 
   /** In both styles at the same time: shares and counts do not depend on who else is at work. */

@@ -8,7 +8,7 @@ import type { LoadSample } from './load-readings.js';
 export const loads = [
   { atOnce: 1, times: 4 },
   { atOnce: 4, times: 2 },
-  { atOnce: 16, times: 2 },
+  { atOnce: 16, times: 1 },
 ] as const;
 export const guestsNeeded = Math.max(...loads.map(({ atOnce }) => atOnce));
 
