@@ -29,6 +29,7 @@ export function tellFaults(child: ChildProcess, plan?: FaultPlan): Promise<Fault
     const late = setTimeout(() => end(() => reject(new NotNow('it does not answer'))), answerWithinMs);
     child.on('message', listen);
     child.on('exit', gone);
-    child.send({ faults: { id, ...(plan && { plan }) } }, (error) => error && gone());
+    // A channel that is closed belongs to a process that is about to end. Only once it has can it be started again.
+    child.send({ faults: { id, ...(plan && { plan }) } }, () => undefined);
   });
 }

@@ -40,6 +40,11 @@ async function cancel(shop: Shop, customer: Customer, { id }: Order): Promise<vo
   expect(answer.status).toBe(202);
 }
 
+/** When payment last began to ask the card network for money, in milliseconds since the epoch; 0: not since it was started. */
+async function lastCharge({ control }: Shop): Promise<number> {
+  return (await control.points('payment'))['before-call card.charge']?.lastAt ?? 0;
+}
+
 export const routes: readonly Route[] = [
   {
     id: 'goes-well',
@@ -71,7 +76,14 @@ export const routes: readonly Route[] = [
     title: { en: 'The customer cancels while the card is charged', pt: 'O cliente cancela durante a cobrança' },
     turnsAt: ['after-commit cancellation'],
     async take(shop, customer) {
+      const before = await lastCharge(shop);
       const order = await buy(customer, { paymentToken: 'tok_slow' });
+      // Sooner, and it would be chance whether there is a charge at all, and with it where a service can die.
+      await shop.waitFor(
+        'the card to be charged',
+        () => lastCharge(shop),
+        (begun) => begun > before,
+      );
       await cancel(shop, customer, order);
       const ended = await customer.waitForEnd(order);
       // Whoever died may have been the one to pass the cancellation on: then the parcel was quicker.

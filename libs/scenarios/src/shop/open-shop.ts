@@ -57,7 +57,11 @@ export function openShop({ style, rpcTransport, machine, people, limits = limits
       (shown) => shown === amount,
       limits.copyMs,
     );
-    must(await visitor.remove(sku));
+    await waitFor(
+      `${sku} to be taken out of the cart again`,
+      async () => must(await visitor.remove(sku)),
+      () => true,
+    );
   };
 
   return {
